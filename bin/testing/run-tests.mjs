@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runAttached } from '../commands/child.mjs';
+import { filesBelow } from '../set-up/digest.mjs';
+import { jupyterEnvironment } from '../set-up/jupyter-environment.mjs';
+import { packageRoot } from '../set-up/places.mjs';
+import { subfolders } from '../set-up/registration.mjs';
+import { Count } from './count.mjs';
+
+/** @typedef {import('../set-up/places.mjs').Places} Places */
+
+const reporter = fileURLToPath(new URL('count-reporter.mjs', import.meta.url));
+
+/** Folders below tests/; long tests have their own command. */
+export function testFolders() {
+  return subfolders(path.join(packageRoot, 'tests')).filter(name => name !== 'soak');
+}
+
+/**
+ * Runs the compiled tests on a Node, this one unless another is named, and counts them.
+ * @param {Places} places
+ * @param {{ folders?: string[], node?: string, env?: NodeJS.ProcessEnv }} [options] no folders: all
+ */
+export async function runTests(places, { folders = [], node = process.execPath, env = process.env } = {}) {
+  const wanted = folders.length > 0 ? folders : testFolders();
+  const files = filesBelow(
+    wanted.map(folder => path.join(places.dist, 'tests', folder)),
+    file => file.endsWith('.test.js'),
+  );
+  if (files.length === 0) return new Count();
+  const scratch = mkdtempSync(path.join(tmpdir(), 'qedlab-tests-'));
+  const totals = path.join(scratch, 'totals.json');
+  try {
+    const reporters = [
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${totals}`],
+    ];
+    const limits = ['--test-timeout=300000', '--test-concurrency=2'];
+    const status = await runAttached(
+      node,
+      ['--test', ...limits, ...reporters, ...files],
+      jupyterEnvironment(places, env),
+    );
+    return countOf(totals, status);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** A runner that ended without totals, or in error without a failed test, counts as one failure. */
+function countOf(/** @type {string} */ file, /** @type {number} */ status) {
+  try {
+    const totals = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = totals.fail + totals.cancelled;
+    return new Count(totals.pass, failed === 0 && status !== 0 ? 1 : failed, totals.skipped + totals.todo);
+  } catch {
+    return new Count(0, 1);
+  }
+}

@@ -1,0 +1,56 @@
+"""HTML whose pieces Node makes: the text holds a mark for each piece until all are made at once."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any, Callable
+
+from .prerender import Job, Prerenderer
+
+#: Marks use private characters, which are taken out of whatever the notebook says.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+_TAG = re.compile(r"""<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>""")
+
+#: Turns a job's result into HTML.
+Finish = Callable[[Any], str]
+
+
+def without_marks(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+class Deferred:
+    """Collects the jobs of one page."""
+
+    def __init__(self) -> None:
+        self._jobs: list[Job] = []
+        self._finish: list[tuple[Finish, Finish]] = []
+        self._pieces: list[str] = []
+
+    def mark(self, job: Job, finish: Finish = str, otherwise: Finish | None = None) -> str:
+        """A mark that becomes `finish(result)`, or `otherwise(why)` when the job cannot be done."""
+        self._jobs.append(job)
+        self._finish.append((finish, otherwise or _trouble))
+        return f"{_OPEN}{len(self._jobs) - 1}{_CLOSE}"
+
+    def make(self, prerenderer: Prerenderer) -> None:
+        """Has all pieces made."""
+        for (finish, otherwise), answer in zip(self._finish, prerenderer.answers(self._jobs)):
+            self._pieces.append(otherwise(answer["error"]) if "error" in answer else finish(answer.get("result")))
+
+    def filled(self, html: str) -> str:
+        """`html` with every mark replaced by its piece; inside a tag, where a piece would break out, marks vanish."""
+        html = _TAG.sub(lambda tag: _MARK.sub("", tag[0]), html)
+        return _MARK.sub(lambda match: self._pieces[int(match[1])], html)
+
+    @staticmethod
+    def plain(html: str) -> str:
+        """`html` without its marks."""
+        return _MARK.sub("", html)
+
+
+def _trouble(why: str) -> str:
+    return f'<p class="trouble">{escape(why)}</p>'

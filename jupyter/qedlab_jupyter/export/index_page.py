@@ -1,0 +1,80 @@
+"""The index: every exported page, and the ledger of all claims in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Sequence
+from urllib.parse import quote
+
+from ..records import claim_anchor, makes_a_claim, records_of_cell
+from ..rerun.outcome import Claim
+from ..rerun.table import number
+from .carried import page_script, policy
+from .page import Page, stylesheet
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """One page with its claims; each claim with its anchor there."""
+
+    title: str
+    address: str
+    claims: Sequence[tuple[str | None, Claim]]
+
+
+def index_entry(notebook: Any, page: Page, address: str) -> IndexEntry:
+    records = [record for cell in notebook.cells for record in records_of_cell(cell) if makes_a_claim(record)]
+    claims = [
+        (claim_anchor(record) if record.get("id") else None, Claim.of(record, position, None))
+        for position, record in enumerate(records, 1)
+    ]
+    return IndexEntry(page.title_html or escape(page.title), address, claims)
+
+
+_HEADINGS = ("notebook", "claim", "expected", "verdict", "largest difference", "limit of detection")
+
+
+def index_page(entries: Sequence[IndexEntry]) -> str:
+    """HTML of the index."""
+    titles = "".join(f'<li><a href="{_address(e)}">{e.title}</a></li>' for e in entries)
+    rows = "".join(_row(entry, anchor, claim) for entry in entries for anchor, claim in entry.claims)
+    headings = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
+    ledger = f'<table class="ledger"><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>' if rows else ""
+    style = stylesheet("<math" in titles)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(())}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>Notebooks and their claims</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        '<header><div class="tools"><span></span></div></header>\n'
+        f'<main id="content">\n<h1>Notebooks</h1>\n<ul>{titles}</ul>\n'
+        '<p><a href="playground.html">Playground</a>: write a note of your own, and see its verdicts as you type.</p>\n'
+        f"<h2>Ledger of all claims</h2>\n{_sentence(entries)}\n{ledger}\n</main>\n{page_script()}\n</body>\n</html>\n"
+    )
+
+
+def _sentence(entries: Sequence[IndexEntry]) -> str:
+    claims = [claim for entry in entries for _, claim in entry.claims]
+    wrong = sum(not claim.as_stated for claim in claims)
+    said = "no claims yet" if not claims else f"{len(claims)} claims, " + (f"{wrong} not as stated" if wrong else "all as stated")
+    return f"<p>{said}. The evidence is numerical: a claim that holds has not been proved.</p>"
+
+
+def _row(entry: IndexEntry, anchor: str | None, claim: Claim) -> str:
+    address = _address(entry) + (f"#{anchor}" if anchor else "")
+    cells = (
+        escape(entry.address.removesuffix(".html")),
+        f'<a href="{escape(address)}">{escape(claim.name)}</a>',
+        escape(claim.expected or "as it should"),
+        escape(claim.verdict),
+        number(claim.difference),
+        number(claim.limit),
+    )
+    state = "" if claim.as_stated else ' class="not-as-stated"'
+    return f"<tr{state}>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _address(entry: IndexEntry) -> str:
+    return quote(entry.address)

@@ -1,0 +1,1 @@
+"""Rerun: every notebook executes headless, and the verdicts are collected into one table."""

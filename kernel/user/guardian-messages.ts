@@ -1,0 +1,6 @@
+/** What passes between the thread in which cells run and its guardian. */
+
+export type GuardianMessage = 'terminate' | 'gathered';
+
+/** Places in the memory that both threads see: whether termination is ordered; the batch of text that waits, or 0. */
+export const shared = { ordered: 0, gathered: 1, length: 2 } as const;

@@ -1,0 +1,93 @@
+/** One file to its report. */
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { FileReport } from '../notes/check-record';
+import { type CheckOptions, type JudgedCache, judgeNote, NoteJudge } from '../notes/judge-note';
+import { MappedText } from '../notes/mapped-text';
+import type { Note, NoteForm } from '../notes/note';
+import { formOf, readNote } from '../notes/read-note';
+import { sidecarItems } from '../notes/sidecar';
+import { definitionsIn } from '../notes/tex-definitions';
+import { isInside, textOfFile } from './files';
+
+export interface FileTask {
+  /** As shown; also where it is read from, unless `text` is there. */
+  readonly path: string;
+  readonly text?: string;
+  readonly form?: NoteForm;
+  readonly options: CheckOptions;
+  /** Absolute paths of macro files of the configuration. */
+  readonly macros: readonly string[];
+}
+
+export interface FileResult {
+  readonly report: FileReport;
+  /** What was read, for frames around places. */
+  readonly text: string;
+}
+
+/** Reads and checks one file; whatever is wrong with it is in the report. */
+export async function checkFile(task: FileTask, cache?: JudgedCache): Promise<FileResult> {
+  let text = '';
+  try {
+    text = task.text ?? textOfFile(task.path);
+    const judge = await judgeOf(task, text, cache);
+    return { report: judgeNote(task.path, judge), text };
+  } catch (error) {
+    return { report: { path: task.path, error: reasonOf(error), formulas: [], remarks: [] }, text };
+  }
+}
+
+/** The note of a task, with what lies beside it, ready to be judged. */
+export async function judgeOf(task: FileTask, text: string, cache?: JudgedCache): Promise<NoteJudge> {
+  const note = await readNote(text, task.form ?? formOf(task.path) ?? guess(text));
+  const beside = withSidecar(note, task.path);
+  return new NoteJudge(beside, task.options, macroTexts(beside, task), cache);
+}
+
+function guess(text: string): NoteForm {
+  if (/^\s*\{\s*"/.test(text)) return 'notebook';
+  return /\\(?:documentclass|begin\{document\}|section\{)/.test(text) ? 'latex' : 'markdown';
+}
+
+const reasonOf = (error: unknown): string => {
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES') return 'it may not be read (permission denied)';
+  if (code === 'ENOENT') return 'it is not there';
+  return message;
+};
+
+/** `note.md.qedlab` or `note.qedlab` beside the note. */
+function withSidecar(note: Note, file: string): Note {
+  const names = [`${file}.qedlab`, file.replace(/\.[A-Za-z]+$/, '.qedlab')];
+  const found = names.find(name => name !== file && existsSync(name) && isInside(name, path.dirname(file)));
+  return found ? { ...note, items: sidecarItems(note.items, textOfFile(found)) } : note;
+}
+
+/** Macro definitions of the files that the note names, inside its own folder, and of the configuration. */
+function macroTexts(note: Note, task: FileTask): string[] {
+  const folder = path.dirname(task.path);
+  const own = note.items.flatMap(item => (item.kind === 'macros' ? [path.resolve(folder, item.file)] : []));
+  const outside = own.find(file => !isInside(file, folder));
+  if (outside)
+    throw new Error(
+      `it names the macro file ${path.relative(folder, outside)}, which is not in the note's own folder`,
+    );
+  return [...task.macros, ...own].flatMap(file => definitionsIn(macroText(textOfFile(file))));
+}
+
+/** Also `\E: "\\mathbb{E}"`, as configurations of MathJax and KaTeX have macros, in JSON. */
+function macroText(text: string): string {
+  if (!text.trimStart().startsWith('{')) return MappedText.verbatim(text).text;
+  const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  return entries.map(([name, body]) => newCommand(name, body)).join('\n');
+}
+
+function newCommand(name: string, body: unknown): string {
+  const command = name.startsWith('\\') ? name : `\\${name}`;
+  if (Array.isArray(body)) return `\\newcommand{${command}}[${Number(body[1] ?? 0)}]{${String(body[0])}}`;
+  const text = String(body);
+  const most = Math.max(0, ...[...text.matchAll(/#(\d)/g)].map(match => Number(match[1])));
+  return `\\newcommand{${command}}${most > 0 ? `[${most}]` : ''}{${text}}`;
+}

@@ -1,0 +1,90 @@
+/** `qedlab declare`: proposes declarations for a note as a comment that only needs correcting. */
+
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { NoteJudge } from '../notes/judge-note';
+import { skeletonOf } from '../notes/skeleton';
+import { judgeOf } from './check-file';
+import { configuration } from './configuration';
+import { textOfFile } from './files';
+import { WrongUse } from './options';
+
+const help = `Usage: qedlab declare [--write] FILE
+
+Proposes what the letters of a note mean, as a comment to be put at its head and corrected. The domains are guesses
+from the letters: \\sigma is positive, n a small integer, p a density, everything else a real number.
+
+  --write   puts the comment into the file (Markdown and LaTeX)`;
+
+/** Exit status 0, 1 when the file could not be read, 2 for wrong use. */
+export async function run(parameters: readonly string[]): Promise<number> {
+  if (parameters.some(parameter => parameter === '--help' || parameter === '-h')) return said(help, 0);
+  try {
+    const { file, write } = wanted(parameters);
+    return await proposed(file, write);
+  } catch (error) {
+    if (error instanceof WrongUse) process.stderr.write(`${error.message}\n`);
+    else process.stderr.write(`${parameters.at(-1)} is not read: ${(error as Error).message}.\n`);
+    return error instanceof WrongUse ? 2 : 1;
+  }
+}
+
+function said(text: string, status: number): number {
+  process.stdout.write(`${text}\n`);
+  return status;
+}
+
+function wanted(parameters: readonly string[]): { file: string; write: boolean } {
+  let found: { values: { write?: boolean }; positionals: string[] };
+  try {
+    found = parseArgs({
+      args: [...parameters],
+      options: { write: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new WrongUse((error as Error).message.split('. ')[0]!);
+  }
+  const [file, more] = found.positionals;
+  if (file === undefined || more !== undefined)
+    throw new WrongUse('Name one file: `qedlab declare note.md`.');
+  return { file, write: found.values.write ?? false };
+}
+
+async function proposed(file: string, write: boolean): Promise<number> {
+  const text = textOfFile(file);
+  const { macros = [] } = configuration({});
+  const judge = await judgeOf({ path: file, options: { seed: 1, settings: 1 }, macros }, text);
+  const { lines, unread } = skeletonOf(judge);
+  if (lines.length === 0)
+    return said(`Nothing to declare: every name that can be read in ${file} is declared.`, 0);
+  const comment = commentOf(lines, judge);
+  if (write && judge.note.form !== 'notebook') writeFileSync(file, inserted(text, comment));
+  process.stdout.write(`${comment}\n`);
+  if (unread > 0)
+    process.stderr.write(
+      `${unread} lines need more than declarations: \`qedlab check ${file}\` says what.\n`,
+    );
+  return 0;
+}
+
+/** Declarations as a comment of the note's form. */
+export function commentOf(lines: readonly string[], judge: NoteJudge): string {
+  if (judge.note.form === 'latex') return lines.map(line => `% qedlab: ${line}`).join('\n');
+  return ['<!-- qedlab', ...lines, '-->'].join('\n');
+}
+
+/** Where a comment goes and how it is written there: behind front matter, a title, or \\begin{document}. */
+export function insertion(text: string, comment: string): { readonly at: number; readonly text: string } {
+  const head =
+    /^[\s\S]*?\\begin\{document\}[^\n]*\n/.exec(text)?.[0] ??
+    /^(?:(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\r?\n\1[ \t]*\r?\n)?(?:\s*# [^\n]*\n)?/.exec(text)![0];
+  const before = head === '' ? '' : '\n';
+  return { at: head.length, text: `${before}${comment}\n${text.startsWith('\n', head.length) ? '' : '\n'}` };
+}
+
+/** The text with the comment at its head. */
+export function inserted(text: string, comment: string): string {
+  const { at, text: added } = insertion(text, comment);
+  return text.slice(0, at) + added + text.slice(at);
+}

@@ -1,0 +1,119 @@
+/** Files to check: folders are walked, links that lead in circles are passed over, what is no text is told. */
+
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { formOf } from '../notes/read-note';
+import { WrongUse } from './options';
+
+/** Larger files hold no notes. */
+export const mostBytes = 16 * 1024 * 1024;
+
+const skipped = new Set(['node_modules', '__pycache__', 'dist', '_site', 'site-packages']);
+
+/** A pattern with `*`, `**` and `?` as an expression over paths with `/`. */
+function pattern(text: string): RegExp {
+  const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  const body = escaped.replace(/\*\*\/?|\*|\?/g, mark =>
+    mark.startsWith('**') ? '(?:.*/)?' : mark === '*' ? '[^/]*' : '[^/]',
+  );
+  return new RegExp(`(?:^|/)${body.replace(/\/$/, '(?:/.*)?')}(?:$|/)`);
+}
+
+/**
+ * The files that the targets name, in order, each once.
+ * @throws WrongUse for a target that is not there
+ */
+export function filesOf(targets: readonly string[], ignore: readonly string[] = []): string[] {
+  const patterns = ignore.map(pattern);
+  const left = (file: string) => patterns.some(expression => expression.test(file.split(path.sep).join('/')));
+  const found = targets.flatMap(target => {
+    if (target === '-') return [target];
+    const kind = kindOf(target);
+    if (kind === undefined) throw new WrongUse(`There is no file or folder "${target}".`);
+    return kind === 'folder' ? [...walk(target, new Set(), left)] : [target];
+  });
+  return [...new Set(found)];
+}
+
+function kindOf(target: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(target).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes below a folder. Links are followed to files inside it, never to folders: no loop can arise. */
+function* walk(folder: string, seen: Set<string>, left: (file: string) => boolean): Generator<string> {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return;
+  seen.add(real);
+  for (const name of readdirSync(folder).sort()) {
+    const file = path.join(folder, name);
+    if (name.startsWith('.') || skipped.has(name) || left(file)) continue;
+    const state = lstatSync(file);
+    if (state.isDirectory()) yield* walk(file, seen, left);
+    else if (
+      formOf(name) &&
+      name !== 'README.txt' &&
+      (state.isFile() || (state.isSymbolicLink() && isInside(file, real)))
+    )
+      yield file;
+  }
+}
+
+/** Does a path, links resolved, lie in a folder? */
+export function isInside(file: string, folder: string): boolean {
+  try {
+    const relative = path.relative(realpathSync(folder), realpathSync(file));
+    return (
+      relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative) && statSync(file).isFile()
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** @throws Error with one sentence: too large, binary, no UTF-8 */
+export function textOfFile(file: string): string {
+  const { size } = statSync(file);
+  if (size > mostBytes)
+    throw new Error(
+      `it has ${megabytes(size)} MB, more than the ${megabytes(mostBytes)} MB that a note may have`,
+    );
+  return textOf(readFileSync(file));
+}
+
+/** @throws Error with one sentence: too large, binary, no UTF-8 */
+export function textOf(bytes: Buffer): string {
+  if (bytes.length > mostBytes)
+    throw new Error(
+      `it has ${megabytes(bytes.length)} MB, more than the ${megabytes(mostBytes)} MB that a note may have`,
+    );
+  const zero = bytes.subarray(0, 65_536).indexOf(0);
+  if (zero >= 0) throw new Error(`it is binary: byte ${zero} is zero`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Error(`it is not valid UTF-8: ${firstInvalid(bytes)}; save it as UTF-8`);
+  }
+}
+
+/** The first line that is not UTF-8, told by decoding line by line. */
+function firstInvalid(bytes: Buffer): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline < 0 ? bytes.length : newline + 1;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return `line ${line}`;
+    }
+    start = end;
+  }
+  return 'a character is cut';
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);

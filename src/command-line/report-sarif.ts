@@ -1,0 +1,109 @@
+/** SARIF 2.1.0, as GitHub's code scanning reads it. */
+
+import type { CheckedLine, FilePlace, FileReport } from '../notes/check-record';
+import type { Options } from './options';
+import type { Reporter } from './reporters';
+
+const rules = [
+  ['fails', 'A line of a derivation is false at a setting of its letters.'],
+  ['inconclusive', 'A line could not be decided.'],
+  ['unreadable', 'A line could not be read.'],
+  ['declaration', 'A declaration is not understood.'],
+  ['expectation', 'A line does not get the verdict that is expected of it.'],
+  ['needless', 'A suppression is not needed.'],
+] as const;
+
+interface Result {
+  readonly ruleId: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: { readonly text: string };
+  readonly locations: readonly unknown[];
+  readonly suppressions?: readonly unknown[];
+}
+
+export function sarifReporter(
+  { strict }: Options,
+  engine: string,
+  write: (text: string) => Promise<void>,
+): Reporter {
+  const results: Result[] = [];
+  const unread: unknown[] = [];
+  return {
+    async file(report) {
+      results.push(...resultsOf(report, strict));
+      if (report.error !== undefined) unread.push(notification(report));
+    },
+    async end(_summary, asExpected) {
+      await write(`${JSON.stringify(log(engine, results, unread, asExpected), null, 1)}\n`);
+    },
+  };
+}
+
+function log(engine: string, results: readonly Result[], unread: readonly unknown[], asExpected: boolean) {
+  const [name, version] = engine.split(' ');
+  const descriptors = rules.map(([id, text]) => ({ id, shortDescription: { text } }));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name, version, rules: descriptors } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: unread.length === 0,
+            exitCode: asExpected ? 0 : 1,
+            toolExecutionNotifications: unread,
+          },
+        ],
+        results,
+      },
+    ],
+  };
+}
+
+const uriOf = (path: string) => path.split(/[\\/]/).map(encodeURIComponent).join('/');
+
+function location(path: string, { line, column, endLine, endColumn }: FilePlace) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(path) },
+      region: { startLine: line, startColumn: column, endLine, endColumn },
+    },
+  };
+}
+
+function notification(report: FileReport) {
+  return {
+    level: 'error',
+    message: { text: report.error },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(report.path) } } }],
+  };
+}
+
+function resultsOf(report: FileReport, strict: boolean): Result[] {
+  const lines = report.formulas
+    .flatMap(({ lines: all }) => all)
+    .filter(({ standing }) => standing !== 'well' && standing !== 'neutral');
+  const doubt = strict ? ('error' as const) : ('warning' as const);
+  return [
+    ...lines.map(line => lineResult(report.path, line, doubt)),
+    ...report.remarks.map(remark => ({
+      ruleId: remark.kind,
+      level: remark.standing === 'fault' ? ('error' as const) : doubt,
+      message: { text: remark.message },
+      locations: [location(report.path, remark.place)],
+    })),
+  ];
+}
+
+function lineResult(path: string, line: CheckedLine, doubt: 'error' | 'warning'): Result {
+  const suppressed = line.standing === 'suppressed';
+  return {
+    ruleId: line.verdict,
+    level: line.standing === 'fault' ? 'error' : suppressed ? 'note' : doubt,
+    message: { text: line.message },
+    locations: [location(path, line.point)],
+    ...(suppressed ? { suppressions: [{ kind: 'inSource', justification: line.reason }] } : {}),
+  };
+}

@@ -1,0 +1,120 @@
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { FractionSyntax, PowerSyntax, ProductSyntax, SumSyntax, Syntax } from '../read/syntax';
+import { children } from '../read/traverse';
+import { type Context, fail, fitting } from './context';
+import { elaborate } from './elaborate';
+import type { Expression } from './expression';
+import { constant, negate, operation, power, product, quotient, sum } from './nodes';
+import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
+
+export function elaborateSum(x: Context, s: SumSyntax): Expression {
+  const terms = s.terms.map((term, i) => {
+    const value = elaborate(x, term);
+    return s.signs[i] === -1 ? negate(value) : value;
+  });
+  return fitting(s.place, () => sum(terms));
+}
+
+/** Two columns of one size side by side: the dot product, said. */
+function joinDots(x: Context, factors: readonly Expression[], s: ProductSyntax): Expression[] {
+  const out: Expression[] = [];
+  for (const factor of factors) {
+    const last = out[out.length - 1];
+    const dot =
+      last?.shape.kind === 'vector' && factor.shape.kind === 'vector' && sameShape(last.shape, factor.shape);
+    if (!dot) out.push(factor);
+    else {
+      x.note(
+        `two vectors side by side were read as their inner product (${x.source.slice(s.place.start, s.place.end).slice(0, 60)})`,
+      );
+      out[out.length - 1] = operation('inner product', scalar, [last, factor]);
+    }
+  }
+  return out;
+}
+
+/** The names in a formula that no expectation, integral or the like within it takes care of. */
+function outside(s: Syntax): string[] {
+  if (s.kind === 'name') return [nameKey(s)];
+  if (['expectation', 'moment', 'probability', 'divergence', 'integral'].includes(s.kind)) return [];
+  return children(s).flatMap(outside);
+}
+
+/** `E(a)(b)^\top` with something random in b: does the expectation reach over b? It is not said. */
+function refuseOpenExpectation(x: Context, s: ProductSyntax): void {
+  s.factors.forEach((factor, i) => {
+    let next = s.factors[i + 1];
+    while (next?.kind === 'transpose' || next?.kind === 'power')
+      next = next.kind === 'power' ? next.base : next.body;
+    if (factor.kind !== 'expectation' || factor.law || !print(factor).endsWith(')')) return;
+    if (next?.kind !== 'group' || next.delimiters !== '()') return;
+    const random = outside(next).some(key => !x.lookup(key) && x.scope.lawsOf(key).length > 0);
+    if (random)
+      fail(factor.place, `whether the expectation reaches over ${print(next)} is not said`, {
+        expected: '\\mathbb{E}[..] around all that it is taken of',
+      });
+  });
+}
+
+export function elaborateProduct(x: Context, s: ProductSyntax): Expression {
+  refuseOpenExpectation(x, s);
+  const factors = s.factors.map(factor => elaborate(x, factor));
+  return fitting(s.place, () => product(joinDots(x, factors, s)));
+}
+
+export function fraction(x: Context, s: FractionSyntax): Expression {
+  const numerator = elaborate(x, s.numerator);
+  const denominator = elaborate(x, s.denominator);
+  if (denominator.shape.kind !== 'scalar') {
+    fail(s.denominator.place, 'a vector or matrix stands below a fraction line', {
+      expected: 'a number, or ^{-1}',
+    });
+  }
+  return quotient(numerator, denominator);
+}
+
+/** Exponents that are plain integers: `2`, `-1`. */
+function integerOf(s: Syntax): number | undefined {
+  if (s.kind === 'number') return Number.isInteger(Number(s.text)) ? Number(s.text) : undefined;
+  if (s.kind === 'group') return integerOf(s.body);
+  if (s.kind !== 'sum' || s.terms.length !== 1) return undefined;
+  const inner = integerOf(s.terms[0]!);
+  return inner === undefined ? undefined : inner * s.signs[0]!;
+}
+
+/** `11` to `44` over the name of a matrix: mostly the label of a block, hardly ever a power. */
+const isBlockLabel = (s: PowerSyntax): boolean =>
+  s.base.kind === 'name' && s.exponent.kind === 'number' && /^[1-4]{2}$/.test(s.exponent.text);
+
+function matrixPower(s: PowerSyntax, base: Expression): Expression {
+  const exponent = integerOf(s.exponent);
+  if (isBlockLabel(s)) {
+    fail(s.place, `${print(s)} may be a block of ${print(s.base)} or one of its powers`, {
+      declare: `${print(s)} := ..`,
+      suggestion: `(${print(s.base)})^{${exponent}}`,
+    });
+  }
+  if (rowsOf(base.shape) !== columnsOf(base.shape)) {
+    fail(s.place, 'dimensions do not fit: a power of something that is no square matrix');
+  }
+  if (exponent === -1) return operation('inverse', base.shape, [base]);
+  if (exponent !== undefined) return power(base, constant(exponent));
+  const half =
+    s.exponent.kind === 'fraction' &&
+    integerOf(s.exponent.numerator) === 1 &&
+    integerOf(s.exponent.denominator) === 2;
+  if (half) return operation('symmetric square root', base.shape, [base]);
+  return fail(s.exponent.place, 'only integer powers and square roots of matrices are read');
+}
+
+export function elaboratePower(x: Context, s: PowerSyntax): Expression {
+  const base = elaborate(x, s.base);
+  if (base.shape.kind === 'matrix') return matrixPower(s, base);
+  if (base.shape.kind === 'vector') return fail(s.place, 'dimensions do not fit: a power of a vector');
+  const exponent = elaborate(x, s.exponent);
+  if (exponent.shape.kind !== 'scalar') fail(s.exponent.place, 'the exponent must be a number');
+  if (base.kind === 'constant' && base.exact === 'e')
+    return { kind: 'call', shape: scalar, name: 'exp', arguments: [exponent] };
+  return power(base, exponent);
+}

@@ -1,0 +1,167 @@
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { DerivativeSyntax, EvaluationSyntax, GradientSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
+import { type Context, fail } from './context';
+import { elaborate } from './elaborate';
+import type { Derivative, Expression, Shape } from './expression';
+import { elaborateName } from './names';
+import { negate, sum, variable } from './nodes';
+import { bindImplicit } from './rename';
+import { scalar } from './shapes';
+
+interface Differentiated {
+  readonly context: Context;
+  readonly variable: Derivative['variables'][number];
+  readonly shape: Shape;
+  /** Set where the name stands for an expression: the derivative is taken in a fresh variable, at this value. */
+  readonly at?: { readonly id: string; readonly value: Expression };
+}
+
+/** The variable that a name stands for where it is differentiated in. */
+function differentiated(x: Context, s: Syntax): Differentiated {
+  if (s.kind !== 'name')
+    return fail(s.place, 'a derivative is taken in a variable', { found: print(s), expected: 'a name' });
+  const value = elaborateName(x, s);
+  if (value.kind === 'variable') return { context: x, variable: { id: value.id }, shape: value.shape };
+  if (value.kind === 'entry' && value.base.kind === 'variable') {
+    return { context: x, variable: { id: value.base.id, indices: value.indices }, shape: scalar };
+  }
+  const id = x.fresh(nameKey(s));
+  const context = x.bind(new Map([[nameKey(s), variable(id, value.shape)]]));
+  return { context, variable: { id }, shape: value.shape, at: { id, value } };
+}
+
+/** `\frac{\partial^2 f}{\partial x \partial y}`. */
+export function derivative(x: Context, s: DerivativeSyntax): Expression {
+  let context = x;
+  const variables: Derivative['variables'][number][] = [];
+  const values: { id: string; value: Expression }[] = [];
+  const shapes: Shape[] = [];
+  for (const { variable: name, order } of s.variables) {
+    const one = differentiated(context, name);
+    shapes.push(one.shape);
+    context = one.context;
+    for (let i = 0; i < order; i++) variables.push(one.variable);
+    if (one.at) values.push(one.at);
+  }
+  const body = elaborate(context, s.body);
+  const whole = shapes.find(shape => shape.kind !== 'scalar');
+  if (whole && (variables.length > 1 || body.shape.kind !== 'scalar'))
+    fail(s.place, 'a derivative in a vector is read of a number, once', {
+      expected: '\\nabla^2 for the Hessian',
+    });
+  const result: Expression = whole
+    ? { kind: 'gradient', shape: whole, body, id: variables[0]!.id }
+    : { kind: 'derivative', shape: body.shape, body, variables };
+  return values.length === 0 ? result : { kind: 'at', shape: result.shape, body: result, values };
+}
+
+function hessianShape(s: Syntax, shape: Shape): Shape {
+  if (shape.kind === 'scalar') return scalar;
+  if (shape.kind !== 'vector') return fail(s.place, 'second derivatives are read in numbers and vectors');
+  return { kind: 'matrix', rows: shape.size, columns: shape.size };
+}
+
+/** `\nabla_\theta f`. */
+export function gradient(x: Context, s: GradientSyntax): Expression {
+  if (!s.variable) {
+    return fail(s.place, '\\nabla does not say in which variable', {
+      expected: 'a subscript',
+      suggestion: '\\nabla_{x}',
+    });
+  }
+  const { context, variable: found, at } = differentiated(x, s.variable);
+  const shape = elaborateName(context, s.variable as NameSyntax).shape;
+  const body = elaborate(context, s.body);
+  if (body.shape.kind !== 'scalar')
+    fail(s.body.place, 'the gradient of something that is no number', { found: body.shape.kind });
+  const first: Expression = { kind: 'gradient', shape, body, id: found.id };
+  const times = Array.from({ length: s.order }, () => ({ id: found.id }));
+  const whole: Expression =
+    shape.kind === 'scalar'
+      ? { kind: 'derivative', shape, body, variables: times }
+      : s.order === 1
+        ? first
+        : { kind: 'gradient', shape: hessianShape(s, shape), body: first, id: found.id };
+  return at ? { kind: 'at', shape: whole.shape, body: whole, values: [at] } : whole;
+}
+
+interface Replacement {
+  readonly name: NameSyntax;
+  readonly value: Syntax;
+}
+
+/** `\epsilon = 0`, or a bare value for the variable that it can only mean. */
+function replacements(x: Context, body: Syntax, at: Syntax): Replacement[] {
+  const items = at.kind === 'tuple' ? at.items : [at];
+  return items.map(item => {
+    if (item.kind !== 'relation') return { name: onlyVariable(x, body, item), value: item };
+    const name = item.members[0]!;
+    if (name.kind !== 'name' || item.signs[0] !== '=') {
+      fail(item.place, 'variable = value was expected behind the bar', { found: print(item) });
+    }
+    return { name: name as NameSyntax, value: item.members[1]! };
+  });
+}
+
+const isKnown = (x: Context, name: NameSyntax): boolean =>
+  x.lookup(nameKey(name)) !== undefined || x.scope.find(name) !== undefined;
+
+const isConstantName = (name: NameSyntax) => ['\\pi', 'e', '\\infty'].includes(name.base);
+
+const isApplied = (x: Context, name: NameSyntax): boolean => {
+  const entry = x.scope.get(nameKey({ ...name, primes: 0 }));
+  return entry?.kind === 'function' || entry?.kind === 'density';
+};
+
+/** The variable that a bare limit can only mean: undeclared, else integrated over on the line before, else alone. */
+function onlyVariable(x: Context, body: Syntax, at: Syntax): NameSyntax {
+  const names = new Map<string, NameSyntax>();
+  for (const node of walk(body)) {
+    if (node.kind === 'name' && !isConstantName(node) && !isApplied(x, node)) names.set(nameKey(node), node);
+  }
+  const all = [...names.values()];
+  const choices = [
+    all.filter(name => !isKnown(x, name)),
+    all.filter(name => x.ledger.bound?.has(nameKey(name))),
+    all,
+  ].find(list => list.length > 0);
+  if (choices?.length !== 1) {
+    fail(at.place, `it is not clear which variable is set to ${print(at)}`, {
+      expected: 'variable = value',
+      suggestion: choices?.[0] ? `${print(choices[0])} = ${print(at)}` : undefined,
+    });
+  }
+  x.note(`the limits of ${print(body)} were read as those of ${print(choices[0]!)}`);
+  return choices[0]!;
+}
+
+function evaluated(x: Context, s: EvaluationSyntax, at: Syntax): Expression {
+  const values: { id: string; value: Expression }[] = [];
+  const bindings = new Map<string, Expression>();
+  for (const { name, value } of replacements(x, s.body, at)) {
+    const meaning = elaborate(x, value);
+    const id = x.fresh(nameKey(name));
+    bindings.set(nameKey(name), variable(id, meaning.shape));
+    values.push({ id, value: meaning });
+  }
+  let body = elaborate(x.bind(bindings), s.body);
+  for (const [key, bound] of bindings)
+    if (bound.kind === 'variable') body = bindImplicit(x, body, key, bound.id);
+  return { kind: 'at', shape: body.shape, body, values };
+}
+
+/** `f \big|_{x=a}`, `[F]_a^b`. */
+export function evaluation(x: Context, s: EvaluationSyntax): Expression {
+  const upper = evaluated(x, s, s.at);
+  if (!s.from) return upper;
+  const from = s.from;
+  const at = s.at.kind === 'relation' || from.kind !== 'relation' ? upper : named(x, s, from);
+  return sum([at, negate(evaluated(x, s, from))]);
+}
+
+/** `[F]_{t=0}^{1}`: the lower limit names the variable of both. */
+function named(x: Context, s: EvaluationSyntax, from: Extract<Syntax, { kind: 'relation' }>): Expression {
+  return evaluated(x, s, { ...from, members: [from.members[0]!, s.at] });
+}

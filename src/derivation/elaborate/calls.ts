@@ -1,0 +1,143 @@
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { type Context, fail } from './context';
+import { queryDensity } from './densities';
+import { elaborate } from './elaborate';
+import type { Expression } from './expression';
+import { concrete, leftOut, othersOf } from './indices';
+import { product, variable } from './nodes';
+import type { DensityEntry, FunctionEntry } from './scope';
+import { scalar } from './shapes';
+import { undeclaredCall } from './undeclared';
+
+/** f at expressions: the body with parameters bound, or a call of the unknown. */
+export function applyFunction(
+  x: Context,
+  s: Syntax,
+  entry: FunctionEntry,
+  args: readonly Expression[],
+): Expression {
+  if (args.length !== entry.parameters.length) {
+    fail(s.place, `${entry.latex} takes ${entry.parameters.length} arguments, here are ${args.length}`);
+  }
+  if (entry.unknown) {
+    return { kind: 'unknown', shape: scalar, id: entry.unknown.id, arguments: args };
+  }
+  const values = new Map(entry.parameters.map((parameter, i) => [parameter.key, args[i]!]));
+  return elaborate(x.enter(entry.body!.scope, values, s.place), entry.body!.syntax);
+}
+
+/** F'(t), F''(t): the derivative in the only argument, at the argument. */
+function primed(x: Context, s: CallSyntax, entry: FunctionEntry, order: number): Expression {
+  if (entry.parameters.length !== 1) {
+    fail(
+      s.place,
+      `a prime needs a function of one argument, and ${entry.latex} has ${entry.parameters.length}`,
+    );
+  }
+  const id = x.fresh(entry.parameters[0]!.key);
+  const body = applyFunction(x, s, entry, [variable(id)]);
+  const value = elaborate(x, s.arguments[0]!);
+  const slope: Expression = {
+    kind: 'derivative',
+    shape: scalar,
+    body,
+    variables: Array.from({ length: order }, () => ({ id })),
+  };
+  return { kind: 'at', shape: scalar, body: slope, values: [{ id, value }] };
+}
+
+const withoutPrimes = (head: NameSyntax): NameSyntax => ({ ...head, primes: 0 });
+
+const isDensity = (x: Context, s: Syntax): boolean =>
+  s.kind === 'name' && x.scope.get(nameKey(s))?.kind === 'density';
+
+/** A functional is known for the densities that it was defined for. */
+function sameDensities(x: Context, s: CallSyntax, entry: FunctionEntry, args: readonly Syntax[]): void {
+  const keys = args.flatMap(argument =>
+    argument.kind === 'name' && isDensity(x, argument) ? [nameKey(argument)] : [],
+  );
+  if (keys.join() === entry.densities!.join()) return;
+  fail(
+    s.place,
+    `${entry.latex} was defined for ${entry.densities!.join(', ')}, and stands here with ${keys.join(', ') || 'none'}`,
+  );
+}
+
+function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expression {
+  if (entry.moments) return momentCall(x, s, entry, entry.moments);
+  const all = [...s.arguments, ...s.given, ...s.parameters];
+  const args = entry.densities ? all.filter(argument => !isDensity(x, argument)) : all;
+  if (entry.densities) sameDensities(x, s, entry, all);
+  return applyFunction(
+    x,
+    s,
+    entry,
+    args.map(argument => elaborate(x, argument)),
+  );
+}
+
+/** `\mu(x \mid y = a)` where \mu is declared as a conditional moment of x. */
+function momentCall(x: Context, s: CallSyntax, entry: FunctionEntry, moments: readonly string[]): Expression {
+  const asked = s.arguments.map(argument => (argument.kind === 'name' ? nameKey(argument) : print(argument)));
+  if (asked.join() !== moments.join())
+    fail(
+      s.place,
+      `${entry.latex} was declared of ${moments.join(', ')}, and stands here with ${asked.join(', ')}`,
+    );
+  const values = [...s.given, ...s.parameters].map(item =>
+    item.kind === 'relation' && item.signs.join() === '=' ? item.members[1]! : item,
+  );
+  return applyFunction(
+    x,
+    s,
+    entry,
+    values.map(value => elaborate(x, value)),
+  );
+}
+
+/** `f(x)`, `p(x, z \mid y; \theta)`, `F'(t)`. */
+export function elaborateCall(x: Context, written: CallSyntax): Expression {
+  const head = concrete(x, written.head);
+  const s = head === written.head ? written : { ...written, head };
+  const without = leftOut(x, head);
+  if (without !== undefined) return others(x, s, without);
+  const entry = x.scope.get(nameKey(s.head));
+  if (entry?.kind === 'function') return functionCall(x, s, entry);
+  if (entry?.kind === 'density') return densityCall(x, s, entry);
+  if (entry) return notACall(s);
+  if (s.head.primes > 0) {
+    const plain = x.scope.get(nameKey(withoutPrimes(s.head)));
+    if (plain?.kind === 'function') return primed(x, s, plain, s.head.primes);
+  }
+  if (x.lookup(nameKey(s.head))) return notACall(s);
+  return undeclaredCall(x, s.head, print(s));
+}
+
+/** `q_{-j}(z_{-j})`: the product of all the other densities of the family. */
+function others(x: Context, s: CallSyntax, without: string): Expression {
+  const keys = othersOf(x.scope.keys(), s.head, without);
+  if (keys.length === 0) return undeclaredCall(x, s.head, print(s));
+  const index = (key: string): Syntax => ({ kind: 'number', text: key.split('_')[1]!, place: s.place });
+  return product(
+    keys.map(key => {
+      const rename = (name: Syntax): Syntax =>
+        name.kind === 'name' && leftOut(x, name) !== undefined ? { ...name, subscripts: [index(key)] } : name;
+      const head = { ...s.head, subscripts: [index(key)] };
+      return elaborate(x, { ...s, head, arguments: s.arguments.map(rename) });
+    }),
+  );
+}
+
+function notACall(s: CallSyntax): never {
+  const name = print(s.head);
+  return fail(s.place, `${name} is a variable, so ${name}(..) is no call`, {
+    expected: 'an operator before the bracket',
+    suggestion: `${name} \\cdot (${s.arguments.map(argument => print(argument)).join(', ')})`,
+  });
+}
+
+function densityCall(x: Context, s: CallSyntax, entry: DensityEntry): Expression {
+  return queryDensity(x, s, entry);
+}

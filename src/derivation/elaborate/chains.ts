@@ -1,0 +1,207 @@
+/** Chains of a derivation to steps. */
+
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSign, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
+import { condition } from './conditions';
+import { Context, type Ledger } from './context';
+import { type Defined, definable, define, definedPart } from './definitions';
+import { elaborate } from './elaborate';
+import type { Expression } from './expression';
+import { variable } from './nodes';
+import { Run } from './run';
+import type { Scope } from './scope';
+import { type Claim, ElaborationError, type Side, type Step } from './step';
+
+/** A side, or why it has none. */
+type Reading = { readonly side: Side } | { readonly problem: Problem };
+
+export const relational: ReadonlySet<RelationSign> = new Set<RelationSign>([
+  '=',
+  '<=',
+  '>=',
+  '<',
+  '>',
+  '!=',
+  '~=',
+  'proportional',
+  ':=',
+]);
+
+/** The whole problem in one sentence: what, did you mean, what to add. */
+export function spoken(problem: Problem): Problem {
+  const { message, suggestion, declare } = problem;
+  const meant = suggestion && !message.includes('did you mean') ? `; did you mean ${suggestion} ?` : '';
+  return { ...problem, message: `${message}${meant}${declare ? `; to declare it: ${declare}` : ''}` };
+}
+
+/** Reads the chains of one document in order; definitions are known to what follows. */
+export class Chains {
+  readonly steps: Step[] = [];
+  readonly defined: Defined[] = [];
+  private readonly scopes = new Map<Step, { scope: Scope; chain: ChainSyntax }>();
+  private previous: Syntax | undefined;
+
+  constructor(
+    public scope: Scope,
+    readonly ledger: Ledger,
+    readonly source: string,
+  ) {}
+
+  read(chains: readonly ChainSyntax[]): void {
+    for (const chain of chains) this.chain(chain);
+  }
+
+  /** Elaborates a changed side where a step stands. */
+  again(syntax: Syntax, step: Step): Side {
+    const where = this.scopes.get(step);
+    return this.side(syntax, where?.scope ?? this.scope, where?.chain ?? step.chain);
+  }
+
+  /** @param before where what is elaborated stands: a law without a point is taken at that of the call before it */
+  private context(scope: Scope, chain: ChainSyntax, notes: string[], before = 0): Context {
+    const calls = chain.members.flatMap(({ side, place }, i) =>
+      side?.kind === 'call' && (i === 0 || place.start <= before) ? [side] : [],
+    );
+    const start = calls.findLast(call => call.arguments.length === 1) ?? chain.members[0]?.side;
+    const point = start?.kind === 'call' && start.arguments.length === 1 ? start.arguments : [];
+    const ledger: Ledger = this.ledger;
+    ledger.made = 0;
+    return new Context(scope, ledger, notes, undefined, undefined, point, 0, this.source);
+  }
+
+  private side(syntax: Syntax, scope: Scope, chain: ChainSyntax): Side {
+    const notes: string[] = [];
+    const expression = elaborate(this.context(scope, chain, notes, syntax.place.start), syntax);
+    return { syntax, expression, notes };
+  }
+
+  private reading(member: MemberSyntax, chain: ChainSyntax): Reading {
+    if (member.problem) return { problem: spoken(member.problem) };
+    try {
+      return { side: this.side(member.side!, this.scope, chain) };
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      return { problem: spoken(error.problem) };
+    }
+  }
+
+  private add(step: Omit<Step, 'place' | 'conditions' | 'notes'> & Partial<Step>): void {
+    const { member } = step;
+    const whole: Step = {
+      place: member.place,
+      conditions: [],
+      ...step,
+      notes: [...member.notes, ...(step.notes ?? [])],
+    };
+    this.scopes.set(whole, { scope: this.scope, chain: step.chain });
+    this.steps.push(whole);
+  }
+
+  private chain(chain: ChainSyntax): void {
+    this.where(chain);
+    new Run(this, chain).read();
+    const last = chain.members.findLast(member => member.side && member.side.kind !== 'empty');
+    this.previous = last?.side ?? this.previous;
+  }
+
+  /** `where r = ...`: a new name among the conditions is defined before the chain is read. */
+  private where(chain: ChainSyntax): void {
+    for (const condition of chain.conditions) {
+      if (condition.kind !== 'relation' || condition.signs[0] !== '=' || condition.members.length !== 2)
+        continue;
+      const [name, value] = condition.members;
+      if (definable(this.scope, name!)) this.define(name!, value!);
+    }
+  }
+
+  /** Is it a call whose arguments are not declared: `G(u) = ..` for any u? */
+  isGeneral(s: Syntax): boolean {
+    return (
+      s.kind === 'call' &&
+      s.arguments.some(item => item.kind === 'name' && this.scope.find(item) === undefined)
+    );
+  }
+
+  /** Elaborates such a call once, so that a body without meaning is found where it stands. */
+  tryGeneral(s: Syntax, chain: ChainSyntax): void {
+    const names = s.kind === 'call' ? s.arguments : [];
+    const values = new Map(
+      names.map(item => [nameKey(item as NameSyntax), variable(nameKey(item as NameSyntax))]),
+    );
+    elaborate(this.context(this.scope, chain, []).bind(values), s);
+  }
+
+  define(name: Syntax, value: Syntax): string {
+    const result = define(this.scope, name, value);
+    this.scope = result.scope;
+    this.defined.push(result.defined);
+    return result.reading;
+  }
+
+  /** Parts that a side names: `\underbrace{..}_{A}`. */
+  nameParts(side: Syntax): string[] {
+    const notes: string[] = [];
+    for (const node of walk(side)) {
+      if (node.kind !== 'named' || !node.label || !definable(this.scope, node.label)) continue;
+      const part = definedPart(this.scope, node);
+      this.scope = part.scope;
+      this.defined.push(part.defined);
+      notes.push(part.reading);
+    }
+    return notes;
+  }
+
+  readonly api = {
+    reading: (member: MemberSyntax, chain: ChainSyntax) => this.reading(member, chain),
+    add: (step: Parameters<Chains['add']>[0]) => this.add(step),
+    claims: (items: readonly Syntax[], chain: ChainSyntax) => this.claims(items, chain),
+    before: () => this.previous,
+  };
+
+  /** Conditions: equations as claims, everything else as truths; those that only define a letter are left out. */
+  private claims(items: readonly Syntax[], chain: ChainSyntax): Conditions {
+    const result: { equations: Claim[]; truths: Expression[]; notes: string[] } = {
+      equations: [],
+      truths: [],
+      notes: [],
+    };
+    for (const item of items) {
+      if (item.kind !== 'relation' || this.isOwn(item.members[0]!)) continue;
+      try {
+        this.condition(item, chain, result);
+      } catch (error) {
+        if (!(error instanceof ElaborationError)) throw error;
+        result.notes.push(`the condition ${print(item)} was not used: ${error.problem.message}`);
+      }
+    }
+    return result;
+  }
+
+  private isOwn(s: Syntax): boolean {
+    return s.kind === 'name' && this.defined.some(defined => defined.key === nameKey(s));
+  }
+
+  private condition(
+    item: Extract<Syntax, { kind: 'relation' }>,
+    chain: ChainSyntax,
+    result: { equations: Claim[]; truths: Expression[] },
+  ): void {
+    if (!item.signs.every(sign => sign === '=')) {
+      result.truths.push(condition(this.context(this.scope, chain, []), item));
+      return;
+    }
+    const sides = item.members.map(member => this.side(member, this.scope, chain));
+    item.signs.forEach((sign, i) => {
+      result.equations.push({ left: sides[i]!, sign, right: sides[i + 1]! });
+    });
+  }
+}
+
+/** What a chain is said under. */
+export interface Conditions {
+  readonly equations: readonly Claim[];
+  readonly truths: readonly Expression[];
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,86 @@
+/** Names that a derivation defines: `A = ..` with a new name, `F(t) := ..`, `\underbrace{..}_{A}`. */
+
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
+import type { Entry, FunctionEntry, Scope } from './scope';
+
+export interface Defined {
+  readonly key: string;
+  readonly name: string;
+  readonly latex: string;
+}
+
+export interface Definition {
+  readonly scope: Scope;
+  readonly defined: Defined;
+  readonly reading: string;
+}
+
+const constants = new Set(['\\pi', 'e', '\\infty']);
+
+/** Words and bars below a letter, `\\mu_{1|2}`, are no index: they tell it apart from the family of that letter. */
+const isLabelled = (name: NameSyntax): boolean =>
+  name.subscripts.length > 0 && name.subscripts.every(({ kind }) => kind === 'text');
+
+/** What a member of the family is an entry of; a number has no entries, so that `\\mu_n` beside a number \\mu is another name. */
+function familyOf(scope: Scope, name: NameSyntax): Entry | undefined {
+  const family = scope.find(name);
+  return family?.kind === 'variable' && family.shape.kind === 'scalar' ? undefined : family;
+}
+
+const isNew = (scope: Scope, name: NameSyntax): boolean => {
+  const known = scope.get(nameKey(name)) ?? (isLabelled(name) ? undefined : familyOf(scope, name));
+  return known === undefined && !constants.has(name.base);
+};
+
+/** A new name, or a call of a new function with names as arguments. */
+export function definable(scope: Scope, s: Syntax): boolean {
+  if (s.kind === 'name') return isNew(scope, s);
+  if (s.kind !== 'call' || !isNew(scope, s.head) || s.head.primes > 0) return false;
+  return s.given.length === 0 && [...s.arguments, ...s.parameters].every(item => item.kind === 'name');
+}
+
+/** Arguments that are densities, and the others: a functional `\mathcal{L}(q)` is one of its density. */
+export function argumentsOf(
+  scope: Scope,
+  names: readonly NameSyntax[],
+): { densities: NameSyntax[]; others: NameSyntax[] } {
+  const isDensity = (name: NameSyntax) => scope.get(nameKey(name))?.kind === 'density';
+  return { densities: names.filter(isDensity), others: names.filter(name => !isDensity(name)) };
+}
+
+function functionOf(scope: Scope, s: CallSyntax, value: Syntax): Definition {
+  const names = [...s.arguments, ...s.parameters] as NameSyntax[];
+  const { densities, others } = argumentsOf(scope, names);
+  const parameters = others.map(item => ({ key: nameKey(item), latex: print(item) }));
+  const entry: FunctionEntry = {
+    kind: 'function',
+    latex: print(s.head),
+    parameters,
+    ...(densities.length > 0 ? { densities: densities.map(nameKey) } : {}),
+    body: { syntax: value, scope },
+  };
+  return {
+    scope: scope.with(nameKey(s.head), entry),
+    defined: { key: nameKey(s.head), name: print(s), latex: print(value) },
+    reading: `Defines ${print(s.head)} as a function of ${names.map(name => print(name)).join(', ')}.`,
+  };
+}
+
+/** The scope with the name defined. */
+export function define(scope: Scope, name: Syntax, value: Syntax): Definition {
+  if (name.kind === 'call') return functionOf(scope, name, value);
+  const key = nameKey(name as NameSyntax);
+  return {
+    scope: scope.with(key, { kind: 'value', latex: print(name), syntax: value, scope }),
+    defined: { key, name: print(name), latex: print(value) },
+    reading: `Defines ${print(name)}.`,
+  };
+}
+
+/** The scope with the part under a brace defined. */
+export function definedPart(scope: Scope, s: NamedSyntax): Definition {
+  const part = define(scope, s.label!, s.body);
+  return { ...part, reading: `the brace names ${print(s.label!)}` };
+}

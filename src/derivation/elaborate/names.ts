@@ -1,0 +1,173 @@
+import { canonical } from '../read/canonical';
+import { familyKey, nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { NameSyntax, Syntax } from '../read/syntax';
+import { applyFunction } from './calls';
+import { type Context, fail } from './context';
+import { dimensionOf } from './domains';
+import { elaborate, elaborateScalar } from './elaborate';
+import type { Expression } from './expression';
+import { rowOf } from './family-entry';
+import { openIdentity } from './identity';
+import { concrete } from './indices';
+import { constant, variable } from './nodes';
+import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
+import { scalar } from './shapes';
+import { isIndexLetter } from './slots';
+import { undeclared } from './undeclared';
+
+const constants: Readonly<Record<string, Expression>> = {
+  '\\pi': constant(Math.PI, 'pi'),
+  e: constant(Math.E, 'e'),
+  '\\infty': constant(Number.POSITIVE_INFINITY),
+};
+
+/** Entries of a vector or matrix at indices that are expressions. */
+function entry(x: Context, s: NameSyntax, base: Expression): Expression {
+  const { shape } = base;
+  if (s.subscripts.some(({ kind }) => kind === 'text')) return undeclared(x, s);
+  const indices = indicesOf(s, shape).map(index => elaborateScalar(x, index, 'an index'));
+  if (shape.kind === 'vector' && indices.length === 1) return { kind: 'entry', shape: scalar, base, indices };
+  if (shape.kind === 'matrix' && indices.length === 2) return { kind: 'entry', shape: scalar, base, indices };
+  if (shape.kind === 'matrix' && indices.length === 1) {
+    x.note(`${print(s)} was read as a row of ${print({ ...s, subscripts: [] })}, as a column vector`);
+    return rowOf(x, base, indices[0]!, shape);
+  }
+  return fail(s.place, `${print(s)} has ${indices.length} indices, and ${familyKey(s)} is a ${shape.kind}`);
+}
+
+/** `S_{11}` and `S_{i1}` of a matrix have two indices. */
+function indicesOf(s: NameSyntax, shape: Expression['shape']): readonly Syntax[] {
+  const [only] = s.subscripts;
+  if (s.subscripts.length !== 1 || shape.kind !== 'matrix') return s.subscripts;
+  if (only?.kind === 'number' && only.text.length === 2)
+    return [...only.text].map(text => ({ ...only, text }));
+  const pair = only?.kind === 'product' && only.factors.length === 2 && only.factors.every(isSimpleIndex);
+  return pair ? only.factors : s.subscripts;
+}
+
+const isSimpleIndex = (s: Syntax): boolean =>
+  s.kind === 'number' ? s.text.length === 1 : s.kind === 'name' && s.subscripts.length === 0;
+
+export function variableOf(entry: VariableEntry): Expression {
+  return variable(entry.id, entry.shape);
+}
+
+function value(x: Context, s: Syntax, entry: ValueEntry): Expression {
+  return elaborate(x.enter(entry.scope, new Map(), s.place), entry.syntax);
+}
+
+/** A function's name alone stands for its value at its own arguments: `\frac{d}{dt} F`. */
+function bareFunction(x: Context, s: NameSyntax, entry: FunctionEntry): Expression {
+  const args = entry.parameters.map(parameter => {
+    const bound = x.lookup(parameter.key) ?? variableBy(x, parameter.key);
+    return (
+      bound ??
+      fail(s.place, `${print(s)} stands without its argument ${parameter.latex}`, {
+        suggestion: `${print(s)}(${parameter.latex})`,
+      })
+    );
+  });
+  x.note(`${print(s)} was read as ${print(s)}(${entry.parameters.map(p => p.latex).join(', ')})`);
+  return applyFunction(x, s, entry, args);
+}
+
+function variableBy(x: Context, key: string): Expression | undefined {
+  const entry = x.scope.get(key);
+  return entry?.kind === 'variable' ? variableOf(entry) : undefined;
+}
+
+/** What a whole name means: bound, declared, an entry of a declared family, or a constant. */
+export function elaborateName(x: Context, written: NameSyntax): Expression {
+  const s = concrete(x, written);
+  const bound = boundValue(x, s);
+  if (bound) return bound;
+  const whole = x.scope.get(nameKey(s));
+  if (whole?.kind === 'variable') refuseRunningIndex(x, s);
+  if (whole) return meaning(x, s, whole);
+  const family =
+    s.subscripts.length > 0
+      ? (x.scope.get(`${familyKey(s)}_*`) ?? x.scope.get(familyKey(s)))
+      : x.scope.get(`${familyKey(s)}_*`);
+  if (family?.kind === 'variable' && s.subscripts.length === 0) return variableOf(family);
+  if (family?.kind === 'variable') return entry(x, s, variableOf(family));
+  if (family?.kind === 'value') return entry(x, s, value(x, s, family));
+  const known =
+    s.subscripts.length === 0 && s.accents.length === 0 && s.primes === 0 && !s.label
+      ? constants[s.base]
+      : undefined;
+  return known ?? identity(x, s) ?? undeclared(x, s);
+}
+
+/** `x_i` was declared as one quantity: where i runs, each x_i would be the same one without a word. */
+function refuseRunningIndex(x: Context, s: NameSyntax): void {
+  const running = s.subscripts.find(index => {
+    const bound = isIndexLetter(index) ? x.lookup(nameKey(index as NameSyntax)) : undefined;
+    // While a density of a plate is declared its index is bound to itself.
+    return bound !== undefined && !(bound.kind === 'variable' && bound.id === nameKey(index as NameSyntax));
+  });
+  if (!running) return;
+  const index = print(running);
+  fail(
+    s.place,
+    `${print(s)} is declared as one quantity, and ${index} runs here: how far it runs is not declared`,
+    {
+      found: print(s),
+      expected: `a family over ${index}`,
+      declare: `${index} = 1, \\dots, n`,
+    },
+  );
+}
+
+/** `I`, `I_d`, where I is not declared: the identity matrix. */
+function identity(x: Context, s: NameSyntax): Expression | undefined {
+  if (
+    s.base !== 'I' ||
+    s.accents.length > 0 ||
+    s.primes > 0 ||
+    s.label !== undefined ||
+    s.subscripts.length > 1
+  )
+    return undefined;
+  x.note(`${print(s)} was read as the identity matrix`);
+  if (s.subscripts.length === 0) {
+    x.ledger.identity = true;
+    return openIdentity;
+  }
+  const size = dimensionOf(x, s.subscripts[0]!);
+  return { kind: 'standard', name: 'identity', shape: { kind: 'matrix', rows: size, columns: size } };
+}
+
+function boundValue(x: Context, s: NameSyntax): Expression | undefined {
+  const exact = x.lookup(nameKey(s));
+  if (exact || s.subscripts.length === 0) return exact;
+  const family = x.lookup(familyKey(s));
+  return family && family.shape.kind !== 'scalar' ? entry(x, s, family) : indexedBound(x, s);
+}
+
+/** `x_i` where x_j is bound and the indices come to the same. */
+function indexedBound(x: Context, s: NameSyntax): Expression | undefined {
+  const indices = s.subscripts.map(index => resolved(x, index)).join(',');
+  return x.lookup(`${familyKey(s)}_${indices}`);
+}
+
+function resolved(x: Context, index: Syntax): string {
+  const value = index.kind === 'name' ? x.lookup(nameKey(index)) : undefined;
+  return value?.kind === 'constant' ? String(value.value) : canonical(index);
+}
+
+function meaning(x: Context, s: NameSyntax, entry: Entry): Expression {
+  switch (entry.kind) {
+    case 'variable':
+      return variableOf(entry);
+    case 'value':
+      return value(x, s, entry);
+    case 'function':
+      return bareFunction(x, s, entry);
+    case 'density':
+      if (entry.alone) return value(x, s, entry.alone);
+      return fail(s.place, `${print(s)} is a density and stands without its argument`, {
+        expected: `${print(s)}(..)`,
+      });
+  }
+}

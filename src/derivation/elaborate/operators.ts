@@ -1,0 +1,171 @@
+import { print } from '../read/print';
+import type { OperatorSyntax, Syntax } from '../read/syntax';
+import { type Context, fail, fitting } from './context';
+import { elaborate, elaborateScalar } from './elaborate';
+import type { Expression, FunctionName } from './expression';
+import { call, constant, log, operation, power, quotient } from './nodes';
+import { columnsOf, rowsOf, sameShape, scalar, vector } from './shapes';
+
+/** Functions of numbers by the word that was written: a new function is a new entry. */
+const functions: Readonly<Record<string, FunctionName>> = {
+  log: 'log',
+  ln: 'log',
+  lg: 'log10',
+  exp: 'exp',
+  sin: 'sin',
+  cos: 'cos',
+  tan: 'tan',
+  sinh: 'sinh',
+  cosh: 'cosh',
+  tanh: 'tanh',
+  arcsin: 'arcsin',
+  arccos: 'arccos',
+  arctan: 'arctan',
+  sgn: 'sign',
+  sign: 'sign',
+  sigmoid: 'logistic',
+  logistic: 'logistic',
+  expit: 'logistic',
+  softplus: 'softplus',
+  gamma: 'gamma',
+  digamma: 'digamma',
+  beta: 'beta',
+  erf: 'erf',
+  erfc: 'erfc',
+  'normal cdf': 'normal cdf',
+};
+
+const readings: Readonly<Record<string, string>> = {
+  logistic: 'the logistic function',
+  gamma: 'the gamma function',
+  digamma: 'the digamma function',
+  'normal cdf': "the standard normal's distribution function",
+  beta: 'the beta function',
+};
+
+function numbers(x: Context, s: OperatorSyntax): Expression[] {
+  return s.arguments.map(argument => elaborateScalar(x, argument, `the argument of ${s.name}`));
+}
+
+function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
+  const args = numbers(x, s);
+  const wanted = name === 'beta' ? 2 : 1;
+  if (args.length !== wanted)
+    fail(s.place, `${s.name} takes ${wanted} argument${wanted > 1 ? 's' : ''}, here are ${args.length}`);
+  if (readings[s.name]) x.note(`${print(s)} was read as ${readings[s.name]}`);
+  if (!s.base) return call(name, args);
+  if (name !== 'log') return fail(s.place, `${s.name} has no base`);
+  const base = elaborateScalar(x, s.base, 'the base of a logarithm');
+  if (base.kind === 'constant' && base.value === 2) return call('log2', args);
+  if (base.kind === 'constant' && base.value === 10) return call('log10', args);
+  return quotient(log(args[0]!), log(base));
+}
+
+function root(x: Context, s: OperatorSyntax): Expression {
+  const body = elaborate(x, s.arguments[0]!);
+  if (body.shape.kind === 'matrix') return operation('symmetric square root', body.shape, [body]);
+  if (body.shape.kind !== 'scalar') fail(s.place, 'the root of a vector');
+  if (!s.base) return call('sqrt', [body]);
+  return power(body, quotient(constant(1), elaborateScalar(x, s.base, 'the index of a root')));
+}
+
+function square(x: Context, s: OperatorSyntax): Expression {
+  const body = elaborate(x, s.arguments[0]!);
+  if (rowsOf(body.shape) !== columnsOf(body.shape)) {
+    fail(s.place, `dimensions do not fit: ${s.name} needs a square matrix`);
+  }
+  return body;
+}
+
+function extremum(x: Context, s: OperatorSyntax, name: 'max' | 'min'): Expression {
+  const args = numbers(x, s);
+  return args.length === 1 ? args[0]! : call(name, args);
+}
+
+function diagonal(x: Context, s: OperatorSyntax): Expression {
+  const parts = s.arguments.map(argument => elaborate(x, argument));
+  const body: Expression =
+    parts.length === 1
+      ? parts[0]!
+      : { kind: 'array', shape: vector(parts.length), rows: parts.map(part => [part]) };
+  if (body.shape.kind === 'matrix') return operation('diagonal', vector(body.shape.rows), [body]);
+  const size = rowsOf(body.shape);
+  return operation('diagonal', { kind: 'matrix', rows: size, columns: size }, [body]);
+}
+
+function pair(x: Context, s: OperatorSyntax): [Expression, Expression] {
+  const [a, b] = s.arguments.map(argument => elaborate(x, argument));
+  if (!a || !b || !sameShape(a.shape, b.shape))
+    return fail(s.place, 'dimensions do not fit: two things of one shape are needed');
+  return [a, b];
+}
+
+function entry(x: Context, s: OperatorSyntax): Expression {
+  const [base, ...indices] = s.arguments.map(argument => elaborate(x, argument));
+  const wanted = base!.shape.kind === 'matrix' ? 2 : base!.shape.kind === 'vector' ? 1 : 0;
+  if (indices.length !== wanted)
+    fail(s.place, `${print(s)} has ${indices.length} indices, and there should be ${wanted}`);
+  return { kind: 'entry', shape: scalar, base: base!, indices };
+}
+
+/** Operators that are no plain functions of numbers. */
+const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expression>> = {
+  sqrt: root,
+  det: (x, s) => operation('determinant', scalar, [square(x, s)]),
+  tr: (x, s) => operation('trace', scalar, [square(x, s)]),
+  logdet: (x, s) => log(operation('determinant', scalar, [square(x, s)])),
+  max: (x, s) => extremum(x, s, 'max'),
+  min: (x, s) => extremum(x, s, 'min'),
+  diag: diagonal,
+  inner: (x, s) => operation('inner product', scalar, pair(x, s)),
+  hadamard: (x, s) => {
+    const [a, b] = pair(x, s);
+    return operation('hadamard product', a.shape, [a, b]);
+  },
+  entry,
+  relu: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
+  ReLU: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
+  logit: (x, s) => {
+    const [p] = numbers(x, s);
+    return log(
+      quotient(
+        p!,
+        fitting(
+          s.place,
+          () =>
+            ({
+              kind: 'sum',
+              shape: scalar,
+              terms: [constant(1), { kind: 'product', shape: scalar, factors: [constant(-1), p!] }],
+            }) as Expression,
+        ),
+      ),
+    );
+  },
+  cot: (x, s) => quotient(call('cos', numbers(x, s)), call('sin', numbers(x, s))),
+  sec: (x, s) => quotient(constant(1), call('cos', numbers(x, s))),
+  csc: (x, s) => quotient(constant(1), call('sin', numbers(x, s))),
+};
+
+const aliases: Readonly<Record<string, string>> = { trace: 'tr', Tr: 'tr', Det: 'det' };
+
+/** `\log x`, `\sqrt{..}`, `\mathrm{tr}(A)`, `\max(a, b)`. */
+export function operator(x: Context, s: OperatorSyntax): Expression {
+  const name = aliases[s.name] ?? s.name;
+  const known = Object.hasOwn(special, name) ? special[name] : undefined;
+  const plainName = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (!known && !plainName) fail(s.place, `the function ${s.name} is not known`, { found: s.name });
+  const value = known ? known(x, s) : plain(x, s, plainName!);
+  return s.power ? powered(x, s, value, s.power) : value;
+}
+
+/** `\log^2 x` is a square; `\sin^{-1}` may be either, and is refused. */
+function powered(x: Context, s: OperatorSyntax, value: Expression, exponent: Syntax): Expression {
+  const degree = elaborateScalar(x, exponent, 'the exponent');
+  if (degree.kind === 'product' || (degree.kind === 'constant' && degree.value < 0)) {
+    fail(exponent.place, `${s.name} with a negative exponent may be an inverse function or a reciprocal`, {
+      suggestion: `1 / \\${s.name}(..)`,
+    });
+  }
+  return power(value, degree);
+}

@@ -1,0 +1,457 @@
+/** One chain of a derivation, member by member, to steps. */
+
+import { print } from '../read/print';
+import { joins } from '../read/relations';
+import type { ChainSyntax, MemberSyntax, Place, Problem, RelationSign, Syntax } from '../read/syntax';
+import { zerosStretched } from './blocks';
+import { type Chains, type Conditions, relational, spoken } from './chains';
+import { definable } from './definitions';
+import type { Expression } from './expression';
+import { isOpen, matched, openIdentityIn } from './identity';
+import { describeShape } from './shapes';
+import { type Claim, ElaborationError, type Side, type Step } from './step';
+import { constantIn, toleranceIn } from './step-details';
+
+/** One chain being read: the members of a statement between \implies signs are a run. */
+export class Run {
+  private start: Side | undefined;
+  private last: Side | undefined;
+  /** Relation from `start` to `last`, and the problem of a side that could not be read. */
+  private sign: RelationSign | undefined;
+  private premises: readonly Claim[] = [];
+  private conditions: Conditions = { equations: [], truths: [], notes: [] };
+  /** Is what stands before the arrow only assumed? */
+  private hypothetical = false;
+  private definitional = false;
+  private readonly api: Chains['api'];
+
+  constructor(
+    private readonly all: Chains,
+    private readonly chain: ChainSyntax,
+  ) {
+    this.api = all.api;
+  }
+
+  read(): void {
+    const { members } = this.chain;
+    let i = 0;
+    if (this.chain.continues) this.continued();
+    else if (members.length === 1) {
+      this.alone(members[0]!);
+      return;
+    } else i = this.first();
+    this.conditions = this.api.claims(this.chain.conditions, this.chain);
+    this.premises = this.conditions.equations;
+    if (i === 1 && this.isPremise()) i = this.assumed();
+    while (i < members.length) i = this.step(i);
+  }
+
+  /** One relation and then an arrow: `a = b \\implies c = d` assumes what stands first. */
+  private isPremise(): boolean {
+    const [, second, third] = this.chain.members;
+    if (!second?.side || !third?.sign || !joins.has(third.sign) || this.chain.continues) return false;
+    return second.side.kind !== 'empty' && relational.has(second.sign!) && this.last !== undefined;
+  }
+
+  /** The premise itself is no step: the implication's place begins at it. */
+  private assumed(): number {
+    const member = this.chain.members[1]!;
+    const read = this.api.reading(member, this.chain);
+    if ('problem' in read) return 1;
+    this.sign = member.sign === ':=' ? '=' : member.sign;
+    this.advance(read.side);
+    this.premisePlace = this.chain.members[0]!.place;
+    this.hypothetical = true;
+    return 2;
+  }
+
+  private continued(): void {
+    const before = this.api.before();
+    if (!before) return;
+    try {
+      this.start = this.all.again(before, { chain: this.chain } as Step);
+      this.last = this.start;
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+    }
+  }
+
+  /** A member that no relation leads away from. */
+  private alone(member: MemberSyntax): void {
+    const common = { chain: this.chain, member, sign: 'none' } as const;
+    if (member.side?.kind === 'text') {
+      this.api.add({ ...common, nothingCheckable: 'Words state nothing that can be checked.' });
+      return;
+    }
+    if (member.problem) this.api.add({ ...common, problem: spoken(member.problem) });
+    else this.api.add({ ...common, nothingCheckable: 'No relation stands here.' });
+  }
+
+  /** The first member: a definition with the second, or the left side of what follows. Answers the next member. */
+  private first(): number {
+    const [member, next] = this.chain.members;
+    const left = member!.side;
+    const defines = next!.sign === '=' || next!.sign === ':=';
+    if (left && defines && next!.side && next!.side.kind !== 'empty' && definable(this.all.scope, left)) {
+      return this.definition(left, next!);
+    }
+    const read = this.api.reading(member!, this.chain);
+    if ('side' in read) {
+      this.advance(read.side);
+      this.start = read.side;
+    } else this.pending = read.problem;
+    return 1;
+  }
+
+  private pending: Problem | undefined;
+  /** Relation from `last` to a side behind it that could not be read; `none` where two of them point both ways. */
+  private across: RelationSign | 'none' | undefined;
+  /** Where a premise stands that is no step of its own. */
+  private premisePlace: Place | undefined;
+
+  private definition(left: Syntax, next: MemberSyntax): number {
+    const common = {
+      chain: this.chain,
+      member: next,
+      sign: ':=' as const,
+      place: join(this.chain.members[0]!.place, next.place),
+    };
+    try {
+      const before = this.all.scope;
+      const notes = this.all.nameParts(next.side!);
+      const reading = this.all.define(left, next.side!);
+      const own = { latex: print(left), reading };
+      if (this.all.isGeneral(left)) {
+        this.all.tryGeneral(left, this.chain);
+        this.api.add({ ...common, definition: own, notes });
+        return 2;
+      }
+      const read = this.api.reading({ ...next, side: left }, this.chain);
+      if ('problem' in read) {
+        this.all.scope = before;
+        this.api.add({ ...common, sign: '=', problem: read.problem });
+        return 2;
+      }
+      this.api.add({
+        ...common,
+        definition: { latex: print(left), reading },
+        notes: [...read.side.notes, ...notes],
+      });
+      this.start = read.side;
+      this.advance({ ...read.side, syntax: next.side! });
+      this.sign = '=';
+      this.definitional = true;
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      this.api.add({ ...common, sign: '=', problem: spoken(error.problem) });
+    }
+    return 2;
+  }
+
+  private advance(side: Side): void {
+    this.last = side;
+  }
+
+  /** The member at i, with those that belong to its step. Answers the next. */
+  private step(i: number): number {
+    const member = this.chain.members[i]!;
+    const sign = member.sign!;
+    if (joins.has(sign)) return this.joined(i, sign);
+    const common = { chain: this.chain, member, sign, place: this.placeOf(i) };
+    if (!relational.has(sign)) {
+      this.api.add({ ...common, nothingCheckable: 'This relation states nothing that can be checked.' });
+      this.introduced(member);
+      return i + 1;
+    }
+    if (member.side?.kind === 'empty') return this.empty(i, common);
+    const read = this.api.reading(member, this.chain);
+    const notes = member.side ? this.all.nameParts(member.side) : [];
+    if ('problem' in read || !this.last) {
+      const problem =
+        'problem' in read
+          ? read.problem
+          : (this.pending ?? {
+              place: member.place,
+              message: 'nothing that could be read stands before the relation',
+            });
+      this.api.add({ ...common, problem });
+      if ('side' in read) this.begin(read.side);
+      else if (this.last) this.across = crossed(this.across, sign === ':=' ? '=' : sign) ?? 'none';
+      this.pending = undefined;
+      return i + 1;
+    }
+    this.related(member, sign === ':=' ? '=' : sign, read.side, common.place, notes);
+    return i + 1;
+  }
+
+  /** `x \sim p(x) = ..`: what follows speaks of the law, not of what has it. */
+  private introduced(member: MemberSyntax): void {
+    const read = this.api.reading(member, this.chain);
+    this.start = this.last = 'side' in read ? read.side : undefined;
+    this.sign = undefined;
+    this.pending = 'problem' in read ? read.problem : undefined;
+  }
+
+  /** The first relation of a chain begins at its left side; a later one at its sign. */
+  private placeOf(i: number): Place {
+    const member = this.chain.members[i]!;
+    return i === 1 ? join(this.chain.members[0]!.place, member.place) : member.place;
+  }
+
+  private begin(side: Side): void {
+    this.start ??= side;
+    this.advance(side);
+  }
+
+  private empty(i: number, common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>): number {
+    const last = i === this.chain.members.length - 1;
+    if (last) this.api.add({ ...common, empty: true, left: this.last });
+    else
+      this.api.add({
+        ...common,
+        problem: {
+          place: common.member.place,
+          message: 'nothing stands behind the relation',
+          expected: 'a term',
+        },
+      });
+    return i + 1;
+  }
+
+  private related(
+    member: MemberSyntax,
+    sign: RelationSign,
+    side: Side,
+    place: Place,
+    notes: readonly string[],
+  ): void {
+    const behind = this.behindUnread(sign);
+    if (behind !== sign) {
+      this.relatedAcross(member, behind, side, place, notes);
+      return;
+    }
+    const [left, right] = matchedSides(this.last!, side);
+    const open =
+      this.all.ledger.identity && (openIdentityIn(left.expression) ?? openIdentityIn(right.expression));
+    if (open) {
+      this.api.add({ chain: this.chain, member, sign, place, problem: unsized(open, member.place) });
+      this.advance(right);
+      return;
+    }
+    const common = {
+      chain: this.chain,
+      member,
+      place,
+      start: this.start,
+      conditions: this.conditions.truths,
+    };
+    const said = [...this.conditions.notes, ...notes];
+    if (this.premises.length > 0) {
+      const conclusion = [{ left, sign, right }];
+      this.api.add({
+        ...common,
+        sign: 'implies',
+        premise: this.premises,
+        conclusion,
+        notes: [...said, 'judged under the condition or premise of its chain'],
+      });
+    } else {
+      const constant = sign === 'proportional' ? constantIn(this.chain, member, this.all.scope) : undefined;
+      const tolerance = sign === '~=' ? toleranceIn(member.reason) : undefined;
+      this.api.add({ ...common, sign, left, right, notes: said, constantIn: constant, tolerance });
+    }
+    this.definitional = false;
+    this.sign = combined(this.sign, sign);
+    this.advance(right);
+  }
+
+  /** What `a \\ge [unread] = c` says of a and c: `\\ge`. Undefined: nothing. */
+  private behindUnread(sign: RelationSign): RelationSign | undefined {
+    const { across } = this;
+    this.across = undefined;
+    if (across === undefined || across === sign) return sign;
+    return crossed(across, sign);
+  }
+
+  private relatedAcross(
+    member: MemberSyntax,
+    sign: RelationSign | undefined,
+    side: Side,
+    place: Place,
+    notes: readonly string[],
+  ): void {
+    if (sign) {
+      const said = `the side before could not be read: judged is what follows across it, ${print(this.last!.syntax)} ${sign} ${print(side.syntax)}`;
+      this.related(member, sign, side, place, [...notes, said]);
+      return;
+    }
+    const message = 'the side before could not be read, and nothing follows across it';
+    this.api.add({
+      chain: this.chain,
+      member,
+      sign: member.sign!,
+      place,
+      problem: { place: member.place, message },
+    });
+    this.start = side;
+    this.sign = undefined;
+    this.advance(side);
+  }
+
+  /** The run so far as a claim, for \implies behind it. */
+  private claim(): Claim[] {
+    if (!this.start || !this.last || !this.sign) return [...this.premises];
+    return [{ left: this.start, sign: this.sign, right: this.last }];
+  }
+
+  /** `\implies a = b`: the conclusion is the next relation. */
+  private joined(i: number, sign: RelationSign): number {
+    const { members } = this.chain;
+    const member = members[i]!;
+    const next = members[i + 1];
+    const premise = this.claim();
+    const place = join(this.premisePlace ?? member.place, next?.place ?? member.place);
+    this.premisePlace = undefined;
+    const common = {
+      chain: this.chain,
+      member: next && !joins.has(next.sign!) ? { ...next, notes: [...member.notes, ...next.notes] } : member,
+      sign,
+      place,
+    };
+    this.sign = undefined;
+    this.pending = undefined;
+    const left = member.side?.kind === 'empty' && next ? undefined : this.api.reading(member, this.chain);
+    if (left && 'problem' in left) return this.unreadLeft(common, left.problem, i);
+    if (!next || joins.has(next.sign!) || !left) {
+      this.api.add({ ...common, nothingCheckable: 'No relation stands behind the arrow.' });
+      return i + 1;
+    }
+    const right = this.api.reading(next, this.chain);
+    if ('problem' in right) {
+      this.start = left.side;
+      this.advance(left.side);
+      this.across = next.sign === ':=' ? '=' : next.sign;
+      return this.broken(common, right.problem, i + 2);
+    }
+    if (next.side?.kind === 'empty') return this.empty(i + 1, common);
+    const conclusion: Claim = {
+      left: left.side,
+      sign: next.sign === ':=' ? '=' : next.sign!,
+      right: right.side,
+    };
+    if (premise.length === 0)
+      this.api.add({
+        ...common,
+        problem: { place: member.place, message: 'nothing that could be read stands before the arrow' },
+      });
+    else this.concluded(common, premise, conclusion);
+    this.premises = this.hypothetical ? premise : this.conditions.equations;
+    this.start = left.side;
+    this.sign = conclusion.sign;
+    this.advance(right.side);
+    return i + 2;
+  }
+
+  /** The implication as a step; where the premise is a definition, it is the conclusion alone. */
+  private concluded(
+    common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>,
+    premise: readonly Claim[],
+    conclusion: Claim,
+  ): void {
+    const conditions = this.conditions.truths;
+    if (!this.definitional) {
+      this.api.add({ ...common, premise, conclusion: [conclusion], conditions });
+      return;
+    }
+    this.definitional = false;
+    const { left, right, sign } = conclusion;
+    this.api.add({
+      ...common,
+      sign,
+      left,
+      right,
+      start: left,
+      conditions,
+      notes: ['the premise is true by definition'],
+    });
+  }
+
+  /** The left side behind an arrow could not be read: what follows goes on from the right one. */
+  private unreadLeft(
+    common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>,
+    problem: Problem,
+    i: number,
+  ): number {
+    const next = this.chain.members[i + 1];
+    if (!next || joins.has(next.sign!)) return this.broken(common, problem, i + 1);
+    const right = this.api.reading(next, this.chain);
+    this.start = this.last = 'side' in right ? right.side : undefined;
+    return this.broken(common, problem, i + 2);
+  }
+
+  private broken(
+    common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>,
+    problem: Problem,
+    next: number,
+  ): number {
+    this.api.add({ ...common, problem });
+    return next;
+  }
+}
+
+const unsized = (open: Expression, place: Place): Problem => ({
+  place: open.span ?? place,
+  message: 'nothing here tells the size of the identity matrix',
+  expected: 'its size as a subscript',
+  suggestion: 'I_2',
+});
+
+/** A 0 across from a vector or matrix is the zero of that shape. */
+function zeroLike(side: Side, other: Side): Side {
+  const { shape } = other.expression;
+  const stretched = zerosStretched(side.expression, shape);
+  if (stretched) {
+    const notes = [
+      ...side.notes,
+      `the 0 of the block vector was read as zeros that fill ${describeShape(shape)}`,
+    ];
+    return { ...side, expression: stretched, notes };
+  }
+  const isZero = side.expression.kind === 'constant' && side.expression.value === 0;
+  if (!isZero || (shape.kind !== 'vector' && shape.kind !== 'matrix') || isOpen(shape)) return side;
+  const notes = [...side.notes, `0 was read as ${describeShape(shape)} of zeros`];
+  return { ...side, expression: { kind: 'standard', name: 'zeros', shape }, notes };
+}
+
+/** Sides whose identity matrices have the size of the other side. */
+function matchedSides(first: Side, second: Side): [Side, Side] {
+  const [a, b] = [zeroLike(first, second), zeroLike(second, first)];
+  const [left, right] = matched(a.expression, b.expression);
+  return [
+    left === a.expression ? a : { ...a, expression: left },
+    right === b.expression ? b : { ...b, expression: right },
+  ];
+}
+
+const join = (a: Place, b: Place): Place => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
+
+/** What two relations one behind the other say of their ends; undefined where they say nothing. */
+function crossed(before: RelationSign | 'none' | undefined, next: RelationSign): RelationSign | undefined {
+  if (before === 'none') return undefined;
+  if (before === undefined || before === '=' || before === next) return next;
+  if (next === '=') return before;
+  const both = (signs: readonly RelationSign[]) => signs.includes(before) && signs.includes(next);
+  return both(['<', '<=']) || both(['>', '>=']) ? next : undefined;
+}
+
+/** The relation of a run: `=` then `\le` is `\le`; directions that differ are none. */
+function combined(before: RelationSign | undefined, next: RelationSign): RelationSign {
+  if (before === undefined || before === '=' || before === next) return next;
+  if (next === '=') return before;
+  const strict: Partial<Record<RelationSign, RelationSign>> = { '<=': '<', '<': '<', '>=': '>', '>': '>' };
+  const up = (sign: RelationSign) => sign === '<=' || sign === '<';
+  return up(before) === up(next) && strict[before] && strict[next] ? strict[next]! : next;
+}

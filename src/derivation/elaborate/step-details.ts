@@ -1,0 +1,49 @@
+/** What a relation takes from the chain's start or from the writer's reason. */
+
+import { nameKey } from '../read/name-key';
+import type { ChainSyntax, MemberSyntax, Syntax } from '../read/syntax';
+import { Context } from './context';
+import { concrete } from './indices';
+import type { Scope } from './scope';
+import type { Step } from './step';
+
+/** The variables before the bar of the density that starts the chain, or those named in the reason ("in z"). */
+export function constantIn(
+  chain: ChainSyntax,
+  member: MemberSyntax,
+  scope: Scope,
+): readonly string[] | undefined {
+  const inReason = namedIn(member.reason, scope);
+  if (inReason.length > 0) return inReason;
+  const start = chain.members[0]?.side;
+  if (start?.kind !== 'call' || scope.get(nameKey(start.head))?.kind === 'function') return undefined;
+  const ids = start.arguments.flatMap(item => idsOf(item, scope));
+  return ids.length > 0 ? ids : undefined;
+}
+
+function idsOf(item: Syntax, scope: Scope): string[] {
+  if (item.kind !== 'name') return [];
+  const entry = scope.find(concrete(new Context(scope, { next: 1, made: 0 }), item));
+  return entry?.kind === 'variable' ? [entry.id] : [];
+}
+
+/** Declared variables that the words "in ..." of a reason name. */
+function namedIn(reason: string | undefined, scope: Scope): string[] {
+  if (!reason) return [];
+  const at = reason.lastIndexOf('in ');
+  if (at < 0) return [];
+  const words = reason.slice(at + 3).split(/[\s,${}()]+/);
+  return words.filter(word => scope.get(word)?.kind === 'variable');
+}
+
+/** "within 0.01", "to 3 digits", "tolerance 1e-3", "5\%" in a reason. */
+export function toleranceIn(reason: string | undefined): Step['tolerance'] {
+  if (!reason) return undefined;
+  const words = reason.replace(/\\text|[{}$]/g, ' ');
+  const digits = words.match(/(\d+)\s*(?:significant\s*)?digits/);
+  if (digits) return { value: Number(`5e-${Number(digits[1])}`), relative: true };
+  const percent = words.match(/(\d+(?:\.\d+)?)\s*\\?%/);
+  if (percent) return { value: Number(percent[1]) / 100, relative: true };
+  const number = words.match(/(?:within|tolerance|error|up to|\\pm|±)\s*(\d+(?:\.\d+)?(?:e-?\d+)?)/i);
+  return number ? { value: Number(number[1]), relative: /relative/i.test(reason) } : undefined;
+}

@@ -1,0 +1,171 @@
+import { nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type {
+  ArgumentSyntax,
+  BarsSyntax,
+  BinomialSyntax,
+  CasesSyntax,
+  FactorialSyntax,
+  IndicatorSyntax,
+  MatrixSyntax,
+  NameSyntax,
+  TransposeSyntax,
+} from '../read/syntax';
+import { fittedBlocks } from './blocks';
+import { condition, indicatorOf } from './conditions';
+import { type Context, fail } from './context';
+import type { Domain } from './domain';
+import { elaborate, elaborateScalar } from './elaborate';
+import type { Dimension, Expression, MatrixOperationName } from './expression';
+import { domainOfName } from './integrals';
+import { call, operation, variable } from './nodes';
+import { bindImplicit } from './rename';
+import { columnsOf, matrix, rowsOf, scalar, shapeOf } from './shapes';
+
+/** `\begin{cases}`: the first branch whose condition is true. */
+export function cases(x: Context, s: CasesSyntax): Expression {
+  const branches: { condition: Expression; value: Expression }[] = [];
+  let otherwise: Expression | undefined;
+  s.branches.forEach((branch, i) => {
+    const value = elaborate(x, branch.value);
+    if (branch.condition) branches.push({ condition: condition(x, branch.condition), value });
+    else if (i === s.branches.length - 1) otherwise = value;
+    else fail(branch.value.place, 'only the last case may stand without a condition');
+  });
+  const shape = branches[0]?.value.shape ?? otherwise?.shape;
+  if (!shape) return fail(s.place, 'the cases are empty', { expected: 'a value and its condition' });
+  return { kind: 'cases', shape, branches, ...(otherwise ? { otherwise } : {}) };
+}
+
+export const indicator = (x: Context, s: IndicatorSyntax): Expression =>
+  indicatorOf(condition(x, s.condition));
+
+const norms: Readonly<Record<string, MatrixOperationName>> = {
+  '1': 'norm 1',
+  '2': 'norm',
+  F: 'frobenius norm',
+  '\\infty': 'norm infinity',
+};
+
+function norm(x: Context, s: BarsSyntax, body: Expression): Expression {
+  const sub = s.subscript;
+  const key =
+    sub === undefined
+      ? undefined
+      : sub.kind === 'number'
+        ? sub.text
+        : sub.kind === 'name'
+          ? sub.base
+          : 'other';
+  const named = key === undefined ? undefined : norms[key];
+  if (key !== undefined && !named) return weighted(x, s, body);
+  if (body.shape.kind === 'matrix' && key === undefined) {
+    x.note(`${print(s)} was read as the Frobenius norm`);
+    return operation('frobenius norm', scalar, [body]);
+  }
+  return operation(named ?? 'norm', scalar, [body]);
+}
+
+/** `\|x\|_A`: the root of x^T A x. */
+function weighted(x: Context, s: BarsSyntax, body: Expression): Expression {
+  const weight = elaborate(x, s.subscript!);
+  if (weight.shape.kind !== 'matrix')
+    return fail(s.subscript!.place, 'the norm of this index is not known', {
+      expected: '1, 2, F, \\infty or a matrix',
+    });
+  const row = operation('transpose', { kind: 'matrix', rows: 1, columns: rowsOf(body.shape) }, [body]);
+  return call('sqrt', [{ kind: 'product', shape: scalar, factors: [row, weight, body] }]);
+}
+
+/** `|x|`, `|A|`, `\|x\|`. */
+export function bars(x: Context, s: BarsSyntax): Expression {
+  const body = elaborate(x, s.body);
+  if (body.shape.kind === 'scalar') return call('abs', [body]);
+  if (s.double) return norm(x, s, body);
+  if (body.shape.kind === 'matrix') {
+    if (!(body.shape.rows === body.shape.columns))
+      fail(s.place, 'dimensions do not fit: the determinant of something that is no square matrix');
+    x.note(`${print(s)} was read as a determinant`);
+    return operation('determinant', scalar, [body]);
+  }
+  x.note(`${print(s)} was read as the norm of a vector`);
+  return norm(x, s, body);
+}
+
+export function transposed(x: Context, s: TransposeSyntax): Expression {
+  const body = elaborate(x, s.body);
+  if (body.shape.kind === 'scalar') return body;
+  return operation('transpose', matrix1(columnsOf(body.shape), rowsOf(body.shape)), [body]);
+}
+
+/** A transposed column keeps the shape of a row. */
+const matrix1 = (rows: Dimension, columns: Dimension) =>
+  rows === 1 ? ({ kind: 'matrix', rows: 1, columns } as const) : matrix(rows, columns);
+
+const total = (sizes: readonly Dimension[], place: MatrixSyntax['place']): Dimension => {
+  if (sizes.length === 1) return sizes[0]!;
+  let result = 0;
+  for (const size of sizes) {
+    if (typeof size !== 'number')
+      return fail(place, 'blocks of a size that is a letter are not read', {
+        expected: 'sizes that are numbers',
+      });
+    result += size;
+  }
+  return result;
+};
+
+/** `pmatrix` and its kin; blocks must fit. */
+export function matrixOf(x: Context, s: MatrixSyntax): Expression {
+  const rows = fittedBlocks(s.rows.map(row => row.map(entry => elaborate(x, entry))));
+  rows.forEach((row, i) => {
+    const uneven = row.find(block => rowsOf(block.shape) !== rowsOf(row[0]!.shape));
+    if (uneven) fail(s.rows[i]![0]!.place, 'dimensions do not fit: blocks of different heights in one row');
+  });
+  const height = total(
+    rows.map(row => rowsOf(row[0]!.shape)),
+    s.place,
+  );
+  const width = total(
+    rows[0]!.map(block => columnsOf(block.shape)),
+    s.place,
+  );
+  const shape = width === 1 ? matrix(height, 1) : ({ kind: 'matrix', rows: height, columns: width } as const);
+  const array: Expression = { kind: 'array', shape: shape.kind === 'scalar' ? matrix(1, 1) : shape, rows };
+  if (s.environment !== 'vmatrix') return array;
+  return operation('determinant', scalar, [array]);
+}
+
+export const factorial = (x: Context, s: FactorialSyntax): Expression =>
+  call('factorial', [elaborateScalar(x, s.body, 'the argument of a factorial')]);
+
+export const binomial = (x: Context, s: BinomialSyntax): Expression =>
+  call('binomial', [
+    elaborateScalar(x, s.upper, 'the upper number of a binomial coefficient'),
+    elaborateScalar(x, s.lower, 'the lower number of a binomial coefficient'),
+  ]);
+
+/** `\arg\max_x f`: where the extremum over the declared domain of x is. */
+export function argument(x: Context, s: ArgumentSyntax): Expression {
+  if (s.variable.kind !== 'name') {
+    return fail(s.variable.place, 'an optimum is read in a declared variable', {
+      found: print(s.variable),
+      expected: 'a name',
+    });
+  }
+  const name: NameSyntax = s.variable;
+  const domain: Domain | undefined = domainOfName(x, name);
+  if (!domain)
+    return fail(name.place, `${print(name)} is not declared`, { declare: `${print(name)} \\in \\mathbb{R}` });
+  const id = x.fresh(nameKey(name));
+  const shape = shapeOf(domain);
+  const key = nameKey(name);
+  const body = bindImplicit(x, elaborate(x.bind(new Map([[key, variable(id, shape)]])), s.body), key, id);
+  return {
+    kind: 'extremum',
+    which: s.extremum === 'max' ? 'arg max' : 'arg min',
+    shape,
+    ranges: [{ id, domain }],
+    body,
+  };
+}

@@ -1,0 +1,60 @@
+import { familyKey, nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { NameSyntax } from '../read/syntax';
+import { type Context, fail } from './context';
+
+/** Edit distance, small strings. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** A declared name that differs little: other case, other index, one letter. */
+export function nearest(x: Context, key: string): string | undefined {
+  const swapped = (k: string) => k.toLowerCase() === key.toLowerCase();
+  const candidates = [...x.boundKeys(), ...x.scope.keys()].filter(k => k !== key);
+  const sameCase = candidates.find(swapped);
+  if (sameCase) return sameCase;
+  const base = key.split('_')[0]!;
+  const sameBase = candidates.find(k => k.split('_')[0] === base && k.includes('_') === key.includes('_'));
+  if (sameBase) return sameBase;
+  return key.length > 2 ? candidates.find(k => k.length > 2 && distance(k, key) === 1) : undefined;
+}
+
+/** Stops at a name that is not declared, with the line to add. */
+export function undeclared(x: Context, s: NameSyntax): never {
+  const written = print(s);
+  const suggestion = nearest(x, nameKey(s));
+  const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
+  const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';
+  return fail(
+    s.place,
+    `${written} is not declared${why}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
+    {
+      found: written,
+      expected: 'a declared name',
+      suggestion,
+      declare: `${written} \\in \\mathbb{R}`,
+    },
+  );
+}
+
+/** Stops at a call of something that is not declared. */
+export function undeclaredCall(x: Context, head: NameSyntax, written: string): never {
+  const name = print(head);
+  const suggestion = nearest(x, nameKey(head));
+  return fail(head.place, `${name} is not declared${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
+    found: name,
+    expected: 'a declared function or density',
+    suggestion,
+    declare: `${written} = ...`,
+  });
+}

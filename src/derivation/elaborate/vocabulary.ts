@@ -1,0 +1,38 @@
+/** What the reader must know of declared names. */
+
+import { familyKey, nameKey } from '../read/name-key';
+import type { NameSyntax } from '../read/syntax';
+import type { Vocabulary } from '../read/vocabulary';
+import type { Entry, Scope } from './scope';
+
+type Role = ReturnType<Vocabulary['role']>;
+
+const roleOf = (entry: Entry): Role =>
+  entry.kind === 'density' ? 'density' : entry.kind === 'function' ? 'function' : 'value';
+
+const constants = new Set(['\\pi', 'e', '\\infty']);
+
+/** Roles from a scope, with more names that are values (defined in the document itself). */
+export function vocabularyOf(scope: Scope, values: ReadonlySet<string> = new Set()): Vocabulary {
+  const keys = scope.keys();
+  const families = new Map<string, Role>();
+  for (const [key, entry] of scope.all()) {
+    const family = key.split('_')[0]!;
+    if (key.includes('_') && !families.has(family)) families.set(family, roleOf(entry));
+  }
+  const role = (name: NameSyntax): Role => {
+    const key = nameKey(name);
+    if (values.has(key)) return 'value';
+    const entry = scope.get(key) ?? scope.get(familyKey(name));
+    if (entry) return roleOf(entry);
+    if (name.primes > 0) return role({ ...name, primes: 0 });
+    if (name.subscripts.length > 0) return families.get(familyKey(name));
+    return constants.has(name.base) && name.accents.length === 0 && name.label === undefined
+      ? 'value'
+      : undefined;
+  };
+  const words = [...keys, ...values]
+    .filter(key => /^[A-Za-z]{2,}$/.test(key))
+    .sort((a, b) => b.length - a.length);
+  return { role, words };
+}

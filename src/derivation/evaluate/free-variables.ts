@@ -1,0 +1,127 @@
+/** Children and free variables of semantic expressions. */
+
+import type { Domain, End } from '../elaborate/domain';
+import type { Dimension, Expression, Range } from '../elaborate/expression';
+
+const none: readonly Expression[] = [];
+
+function endExpressions(end: End): readonly Expression[] {
+  return typeof end === 'number' ? none : [end];
+}
+
+/** Expressions inside a domain: the ends of an interval. */
+function domainExpressions(domain: Domain): readonly Expression[] {
+  if (domain.kind === 'interval' || domain.kind === 'integers')
+    return [...endExpressions(domain.lower), ...endExpressions(domain.upper)];
+  return none;
+}
+
+function rangeExpressions(ranges: readonly Range[]): Expression[] {
+  return ranges.flatMap(range => [
+    ...(range.lower ? [range.lower] : range.upper ? none : domainExpressions(range.domain)),
+    ...(range.upper ? [range.upper] : none),
+  ]);
+}
+
+/** Direct subexpressions, those of ranges included, in reading order. */
+export function children(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case 'constant':
+    case 'variable':
+    case 'standard':
+      return none;
+    case 'sum':
+      return e.terms;
+    case 'product':
+      return e.factors;
+    case 'quotient':
+      return [e.numerator, e.denominator];
+    case 'power':
+      return [e.base, e.exponent];
+    case 'call':
+    case 'connective':
+    case 'unknown':
+    case 'matrix operation':
+      return e.arguments;
+    case 'density':
+      return [e.at, ...e.parameters];
+    case 'integral':
+    case 'extremum':
+      return [...rangeExpressions(e.ranges), e.body];
+    case 'summation':
+    case 'multiplication':
+      return [...rangeExpressions(e.ranges), e.body, ...(e.condition ? [e.condition] : none)];
+    case 'derivative':
+      return [e.body, ...e.variables.flatMap(v => v.indices ?? none)];
+    case 'gradient':
+      return [e.body];
+    case 'at':
+      return [...e.values.map(v => v.value), e.body];
+    case 'cases':
+      return [...e.branches.flatMap(b => [b.condition, b.value]), ...(e.otherwise ? [e.otherwise] : none)];
+    case 'comparison':
+      return [e.left, e.right];
+    case 'entry':
+      return [e.base, ...e.indices];
+    case 'array':
+      return e.rows.flat();
+    case 'build':
+      return [...rangeExpressions([e.range]), e.body];
+  }
+}
+
+/** Ids that a node binds in its body. A derivative reads its variable's value, so that stays free. */
+export function boundIds(e: Expression): readonly string[] {
+  switch (e.kind) {
+    case 'integral':
+    case 'extremum':
+    case 'summation':
+    case 'multiplication':
+      return e.ranges.map(range => range.id);
+    case 'build':
+      return [e.range.id];
+    default:
+      return [];
+  }
+}
+
+function addDimension(ids: Set<string>, dimension: Dimension): void {
+  if (typeof dimension === 'string') ids.add(dimension);
+}
+
+function shapeIds(e: Expression, ids: Set<string>): void {
+  if (e.shape.kind === 'vector') addDimension(ids, e.shape.size);
+  if (e.shape.kind === 'matrix') {
+    addDimension(ids, e.shape.rows);
+    addDimension(ids, e.shape.columns);
+  }
+}
+
+const known = new WeakMap<Expression, ReadonlySet<string>>();
+
+/** Ids of variables and unknowns that the value depends on. */
+export function freeIds(e: Expression): ReadonlySet<string> {
+  const remembered = known.get(e);
+  if (remembered) return remembered;
+  const ids = new Set<string>();
+  if (e.kind === 'variable' || e.kind === 'unknown') ids.add(e.id);
+  if (e.kind === 'derivative') for (const v of e.variables) ids.add(v.id);
+  if (e.kind === 'gradient') ids.add(e.id);
+  if (e.kind === 'standard') shapeIds(e, ids);
+  if (e.kind === 'at') addSubstituted(e, ids);
+  else for (const child of children(e)) for (const id of freeIds(child)) ids.add(id);
+  for (const id of boundIds(e)) ids.delete(id);
+  known.set(e, ids);
+  return ids;
+}
+
+function addSubstituted(e: Extract<Expression, { kind: 'at' }>, ids: Set<string>): void {
+  for (const id of freeIds(e.body)) ids.add(id);
+  for (const { id } of e.values) ids.delete(id);
+  for (const { value } of e.values) for (const id of freeIds(value)) ids.add(id);
+}
+
+/** Is there a node inside (or the node itself) for which the test is true? */
+export function some(e: Expression, test: (node: Expression) => boolean): boolean {
+  return test(e) || children(e).some(child => some(child, test));
+}

@@ -1,0 +1,142 @@
+/** Elementary and special functions: value, slope (for the error bound and for gradients), ulps of the implementation. */
+
+import lnBeta from '@stdlib/math-base-special-betaln';
+import digamma from '@stdlib/math-base-special-digamma';
+import erf from '@stdlib/math-base-special-erf';
+import erfc from '@stdlib/math-base-special-erfc';
+import gamma from '@stdlib/math-base-special-gamma';
+import logGamma from '@stdlib/math-base-special-gammaln';
+import polygamma from '@stdlib/math-base-special-polygamma';
+import trigamma from '@stdlib/math-base-special-trigamma';
+import type { FunctionName } from '../elaborate/expression';
+
+export interface UnaryFunction {
+  value(x: number): number;
+  slope(x: number): number;
+  /** Bound on the implementation's relative error, in units of 2^-53. */
+  readonly ulps: number;
+}
+
+const inverseSqrtPi2 = 1.1283791670955126;
+const inverseSqrt2Pi = 0.3989422804014327;
+
+export function logistic(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const e = Math.exp(x);
+  return e / (1 + e);
+}
+
+export function softplus(x: number): number {
+  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+}
+
+/** log Gamma where Gamma is positive; NaN at its poles and where it is negative. */
+function positiveLogGamma(x: number): number {
+  if (x <= 0 && (Number.isInteger(x) || gamma(x) < 0)) return Number.NaN;
+  return logGamma(x);
+}
+
+function poleFree(f: (x: number) => number): (x: number) => number {
+  return x => (x <= 0 && Number.isInteger(x) ? Number.NaN : f(x));
+}
+
+const gammaValue = poleFree(gamma);
+const digammaValue = poleFree(digamma);
+const trigammaValue = poleFree(trigamma);
+const real = (f: (x: number) => number, slope: (x: number) => number, ulps = 4): UnaryFunction => ({
+  value: f,
+  slope,
+  ulps,
+});
+const log = (x: number) => (x < 0 ? Number.NaN : Math.log(x));
+
+export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
+  log: real(log, x => 1 / x),
+  log2: real(
+    x => (x < 0 ? Number.NaN : Math.log2(x)),
+    x => Math.LOG2E / x,
+  ),
+  log10: real(
+    x => (x < 0 ? Number.NaN : Math.log10(x)),
+    x => Math.LOG10E / x,
+  ),
+  exp: real(Math.exp, Math.exp),
+  sqrt: real(Math.sqrt, x => 0.5 / Math.sqrt(x), 1),
+  abs: real(Math.abs, Math.sign, 0),
+  sign: real(Math.sign, () => 0, 0),
+  sin: real(Math.sin, Math.cos),
+  cos: real(Math.cos, x => -Math.sin(x)),
+  tan: real(Math.tan, x => 1 / (Math.cos(x) * Math.cos(x))),
+  arcsin: real(Math.asin, x => 1 / Math.sqrt(1 - x * x)),
+  arccos: real(Math.acos, x => -1 / Math.sqrt(1 - x * x)),
+  arctan: real(Math.atan, x => 1 / (1 + x * x)),
+  sinh: real(Math.sinh, Math.cosh),
+  cosh: real(Math.cosh, Math.sinh),
+  tanh: real(Math.tanh, x => 1 / (Math.cosh(x) * Math.cosh(x))),
+  floor: real(Math.floor, () => 0, 0),
+  ceiling: real(Math.ceil, () => 0, 0),
+  logistic: real(logistic, x => logistic(x) * logistic(-x), 6),
+  softplus: real(softplus, logistic, 6),
+  gamma: real(gammaValue, x => gamma(x) * digamma(x), 16),
+  'log gamma': real(positiveLogGamma, digamma, 16),
+  digamma: real(digammaValue, trigamma, 16),
+  trigamma: real(trigammaValue, x => polygamma(2, x), 32),
+  factorial: real(
+    n => gammaValue(n + 1),
+    n => gamma(n + 1) * digamma(n + 1),
+    16,
+  ),
+  erf: real(erf, x => inverseSqrtPi2 * Math.exp(-x * x), 8),
+  erfc: real(erfc, x => -inverseSqrtPi2 * Math.exp(-x * x), 16),
+  'normal cdf': real(
+    x => 0.5 * erfc(-x * Math.SQRT1_2),
+    x => inverseSqrt2Pi * Math.exp(-0.5 * x * x),
+    32,
+  ),
+};
+
+/** log|f(x)| and its slope, for functions whose values overflow. */
+export const unaryLogarithms: Partial<Record<FunctionName, UnaryFunction>> = {
+  exp: real(
+    x => x,
+    () => 1,
+    0,
+  ),
+  gamma: real(positiveLogGamma, digamma, 16),
+  factorial: real(
+    n => positiveLogGamma(n + 1),
+    n => digamma(n + 1),
+    16,
+  ),
+  logistic: real(
+    x => -softplus(-x),
+    x => logistic(-x),
+    6,
+  ),
+};
+
+export interface BinaryFunction {
+  value(a: number, b: number): number;
+  slope(a: number, b: number): readonly [number, number];
+  readonly ulps: number;
+}
+
+/** log of n over k; 0 outside 0 <= k <= n for whole numbers is left to the value. */
+function logBinomial(n: number, k: number): number {
+  if (k < 0 || k > n) return Number.NEGATIVE_INFINITY;
+  return -Math.log1p(n) - lnBeta(n - k + 1, k + 1);
+}
+
+/** Both are positive, so the logarithm is all that is needed. */
+export const binaryLogarithms: Partial<Record<FunctionName, BinaryFunction>> = {
+  beta: {
+    value: (a, b) => (a > 0 && b > 0 ? lnBeta(a, b) : Number.NaN),
+    slope: (a, b) => [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)],
+    ulps: 32,
+  },
+  binomial: {
+    value: logBinomial,
+    slope: (n, k) => [digamma(n + 1) - digamma(n - k + 1), digamma(n - k + 1) - digamma(k + 1)],
+    ulps: 32,
+  },
+};

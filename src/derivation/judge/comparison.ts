@@ -1,0 +1,138 @@
+/** Two outcomes compared at one setting. All differences and limits are relative to the largest term of either side. */
+
+import { UNIT } from '../evaluate/frame';
+import { errorsInBound } from '../evaluate/monte-carlo';
+import type { Outcome } from './evaluator';
+
+/** A limit above this is never decisive. */
+export const largestLimit = 1e-6;
+
+export type Comparison =
+  | { readonly kind: 'agree'; readonly difference: number; readonly limit: number }
+  | { readonly kind: 'differ'; readonly difference: number; readonly limit: number; readonly entry: number }
+  /** Drawn numbers agree or differ by so many standard errors. */
+  | {
+      readonly kind: 'drawn';
+      readonly z: number;
+      readonly standardError: number;
+      readonly difference: number;
+      readonly limit: number;
+    }
+  /** The error bounds are too wide to see anything. */
+  | { readonly kind: 'blurred'; readonly limit: number }
+  | { readonly kind: 'both undefined' }
+  | { readonly kind: 'one undefined'; readonly side: 'left' | 'right' }
+  | { readonly kind: 'shapes'; readonly left: string; readonly right: string };
+
+/** The scale that differences are relative to. */
+export function commonScale(left: Outcome, right: Outcome): number {
+  return Math.max(left.scale, right.scale);
+}
+
+/** Bound on the error of the difference; never below the rounding of the largest term. */
+export function commonBound(left: Outcome, right: Outcome): number {
+  return left.error + right.error + 8 * UNIT * commonScale(left, right);
+}
+
+const hasNaN = ({ values }: Outcome) => Array.prototype.some.call(values, Number.isNaN);
+
+function undefinedSide(left: Outcome, right: Outcome): Comparison | undefined {
+  const l = hasNaN(left);
+  const r = hasNaN(right);
+  if (!l && !r) return undefined;
+  if ((l && left.lost) || (r && right.lost)) return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+  if (l && r) return { kind: 'both undefined' };
+  return { kind: 'one undefined', side: l ? 'left' : 'right' };
+}
+
+/** An infinite value agrees with the same infinity only. */
+function infinite(left: Outcome, right: Outcome): Comparison | undefined {
+  if (left.lost || right.lost) {
+    // Beyond the range of doubles an integral may have lost mass: agreement counts, a difference proves nothing.
+    const found = left.logarithm && right.logarithm && compareLogarithms(left.logarithm, right.logarithm);
+    return found?.kind === 'agree' ? found : { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+  }
+  for (let i = 0; i < left.values.length; i++) {
+    const a = left.values[i]!;
+    const b = right.values[i]!;
+    if (Number.isFinite(a) && Number.isFinite(b)) continue;
+    if (a !== b) return { kind: 'differ', difference: Number.POSITIVE_INFINITY, limit: 0, entry: i };
+    if (left.values.length === 1) return { kind: 'agree', difference: 0, limit: 0 };
+  }
+  return undefined;
+}
+
+export const shapeText = (o: Outcome) =>
+  o.rows * o.columns === 1 ? 'a number' : `${o.rows} by ${o.columns}`;
+
+/** Below this the values themselves lose digits: their logarithms are compared. */
+const smallestScale = 1e-290;
+
+type Logarithm = NonNullable<Outcome['logarithm']>;
+
+/** Two values by their logarithms: relative differences of any size of number. */
+export function compareLogarithms(a: Logarithm, b: Logarithm): Comparison {
+  if (a.value === b.value && a.sign === b.sign) {
+    const limit = a.error + b.error;
+    return limit <= largestLimit ? { kind: 'agree', difference: 0, limit } : { kind: 'blurred', limit };
+  }
+  const bound = a.error + b.error + 8 * UNIT * (1 + Math.abs(a.value));
+  const difference = a.sign === b.sign ? Math.abs(a.value - b.value) : Number.POSITIVE_INFINITY;
+  if (difference > 2 * bound)
+    return { kind: 'differ', difference: Math.min(difference, 1), limit: bound, entry: 0 };
+  const limit = Math.max(bound, difference);
+  return limit <= largestLimit ? { kind: 'agree', difference, limit } : { kind: 'blurred', limit };
+}
+
+/** Beyond so many standard errors chance is no explanation: once in 5e8. */
+const tooMany = errorsInBound;
+
+function drawn(largest: number, bound: number, scale: number): Comparison {
+  const standardError = bound / errorsInBound;
+  const z = standardError > 0 ? largest / standardError : 0;
+  if (z > tooMany) return { kind: 'differ', difference: largest / scale, limit: bound / scale, entry: 0 };
+  return { kind: 'drawn', z, standardError, difference: largest / scale, limit: bound / scale };
+}
+
+const isSingle = ({ rows, columns }: Outcome) => rows * columns === 1;
+const isZero = (o: Outcome) => isSingle(o) && o.values[0] === 0 && o.error === 0;
+
+/** A plain 0 beside a vector or matrix is the zero of its shape. */
+const likeZero = (o: Outcome): Outcome => ({
+  ...o,
+  values: new Float64Array(o.values.length),
+  error: 0,
+  scale: 0,
+});
+
+/** Equality of two outcomes within the bounds of both. */
+export function compare(left: Outcome, right: Outcome): Comparison {
+  const missing = undefinedSide(left, right);
+  if (missing) return missing;
+  if (isZero(left) && !isSingle(right)) return compare(likeZero(right), right);
+  if (isZero(right) && !isSingle(left)) return compare(left, likeZero(left));
+  if (left.rows !== right.rows || left.columns !== right.columns)
+    return { kind: 'shapes', left: shapeText(left), right: shapeText(right) };
+  const special = infinite(left, right);
+  if (special) return special;
+  let largest = 0;
+  let entry = 0;
+  for (let i = 0; i < left.values.length; i++) {
+    const difference = Math.abs(left.values[i]! - right.values[i]!);
+    if (difference > largest) {
+      largest = difference;
+      entry = i;
+    }
+  }
+  const scale = commonScale(left, right);
+  if (scale < smallestScale && left.logarithm && right.logarithm)
+    return compareLogarithms(left.logarithm, right.logarithm);
+  if (scale === 0) return { kind: 'agree', difference: 0, limit: 0 };
+  const bound = commonBound(left, right);
+  if (left.statistical || right.statistical) return drawn(largest, bound, scale);
+  if (largest > 2 * bound)
+    return { kind: 'differ', difference: largest / scale, limit: bound / scale, entry };
+  const limit = Math.max(bound, largest) / scale;
+  if (!(limit <= largestLimit)) return { kind: 'blurred', limit };
+  return { kind: 'agree', difference: largest / scale, limit };
+}

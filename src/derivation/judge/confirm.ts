@@ -1,0 +1,62 @@
+/** A failure must be seen twice more: by the second, unrelated rule, and at a neighbouring setting. */
+
+import type { Look } from '../evaluate/frame';
+import type { DrawnSetting } from './settings';
+import type { Pair, Trial } from './trial';
+
+/** Does this pair show what is to be confirmed? */
+export type Symptom = (pair: Pair) => boolean;
+
+/** A setting near by: every continuous variable of the line moved by about a thousandth, inside its domain. */
+export function neighbour(trial: Trial, setting: DrawnSetting, step = 1e-3): DrawnSetting | undefined {
+  const changes = new Map<string, number>();
+  trial.continuous.forEach((variable, i) => {
+    const value = setting.values.get(variable.id);
+    if (typeof value !== 'number') return;
+    const [lower, upper] = trial.settings.boundsAt(variable, setting);
+    const moved = value + (i % 2 === 0 ? 1 : -1) * step * Math.max(Math.abs(value), step);
+    const other = 2 * value - moved;
+    const inside = (x: number) => x > lower && x < upper;
+    changes.set(variable.id, inside(moved) ? moved : inside(other) ? other : value);
+  });
+  return changes.size > 0 ? trial.settings.replace(setting, changes) : undefined;
+}
+
+/** How far the two rules may differ, of the difference between the sides that they are to confirm. */
+const agreement = 0.1;
+
+/** Do the rules agree on the sides, compared with how far the sides are apart? */
+function rulesAgree(first: Pair, second: Pair): boolean {
+  let apart = 0;
+  let between = 0;
+  for (let i = 0; i < first.left.values.length; i++) {
+    const [l, r] = [first.left.values[i]!, first.right.values[i] ?? 0];
+    const gap = Math.abs(l - r);
+    if (!Number.isFinite(gap)) return true;
+    apart = Math.max(apart, gap);
+    const shift = Math.abs(l - second.left.values[i]!) + Math.abs(r - (second.right.values[i] ?? 0));
+    between = Math.max(between, shift);
+  }
+  return between <= agreement * apart;
+}
+
+/** A difference so large, relative to the sides, shows in a few digits. */
+const clear = 1e-3;
+
+function isClear({ left, right }: Pair): boolean {
+  const scale = Math.max(left.scale, right.scale);
+  const gap = Math.abs(left.values[0]! - right.values[0]!);
+  return left.values.length === 1 && right.values.length === 1 && gap > clear * scale;
+}
+
+/** Seen by the second rule here, which finds the same values, and at a neighbour where there is one. */
+export function confirmed(trial: Trial, setting: DrawnSetting, symptom: Symptom): boolean {
+  const first = trial.at(setting);
+  const near = neighbour(trial, setting);
+  const seen = (second: Look, beside: Look) => {
+    const other = trial.at(setting, second);
+    if (!symptom(other) || !rulesAgree(first, other)) return false;
+    return near === undefined || symptom(trial.at(near, beside));
+  };
+  return (isClear(first) && seen('rough second', 'rough')) || seen('double-exponential', 'gauss-kronrod');
+}

@@ -1,0 +1,133 @@
+/**
+ * Judging a derivation: every step gets one verdict of the closed list.
+ *
+ * `judging` is a generator that yields after each setting, descent, mutant and repair that it tried: whoever drives it
+ * may pause, resume or drop it there. `judge` runs it to its end. All randomness comes from the seed and budgets count
+ * evaluations, never time, so that the same text, options and engine give the same judgement.
+ */
+
+import type { Elaboration, Step } from '../elaborate/step';
+import { Budget, BudgetExhausted, Cancelled, SettingTooCostly } from '../evaluate/frame';
+import { NotEvaluable } from '../evaluate/not-evaluable';
+import type { Circumstances, JudgeOptions } from './contract';
+import { Evaluator } from './evaluator';
+import { judgeLogic } from './implication';
+import type { Judgement } from './judgement';
+import { withPlaces } from './place-in-chain';
+import { attack } from './power';
+import { relationJudges } from './relations';
+import { repairOf } from './repair';
+import { sameExpression } from './same-expression';
+import { Settings } from './settings';
+import { Trial } from './trial';
+
+/** What is shared by the steps of one derivation. */
+export interface Court {
+  readonly elaboration: Elaboration;
+  readonly circumstances: Circumstances;
+  readonly options: JudgeOptions;
+  readonly settings: Settings;
+  readonly evaluator: Evaluator;
+}
+
+export function courtOf(
+  elaboration: Elaboration,
+  circumstances: Circumstances,
+  options: JudgeOptions,
+): Court {
+  const budget = new Budget(options.budget, options.cancelled);
+  return {
+    elaboration,
+    circumstances,
+    options,
+    settings: new Settings(circumstances, options.seed),
+    evaluator: new Evaluator(budget, options.seed, circumstances.variables),
+  };
+}
+
+/** What reading and elaborating decided already. */
+function decided(step: Step): Judgement | undefined {
+  if (step.problem) return { verdict: 'unreadable', why: step.problem.message };
+  if (step.empty) return { verdict: 'unanswered', why: 'Not answered yet.' };
+  if (step.definition) return { verdict: 'defines', why: step.definition.reading };
+  if (step.nothingCheckable !== undefined)
+    return { verdict: 'states nothing checkable', why: step.nothingCheckable };
+  return undefined;
+}
+
+function unsupported(step: Step): Judgement {
+  return { verdict: 'inconclusive', why: `The relation ${step.sign} cannot be judged here yet.` };
+}
+
+/** Exceptions that are verdicts: a budget used up, something that has no value. */
+function inconclusiveBecause(error: unknown): Judgement {
+  if (error instanceof SettingTooCostly) return { verdict: 'inconclusive', why: error.message };
+  if (error instanceof BudgetExhausted)
+    return { verdict: 'inconclusive', why: `The budget of ${error.budget} evaluations was used up.` };
+  if (error instanceof Cancelled) return { verdict: 'inconclusive', why: 'Judging was stopped.' };
+  if (error instanceof NotEvaluable)
+    return { verdict: 'inconclusive', why: `It cannot be evaluated: ${error.message}.` };
+  throw error;
+}
+
+function trialOf(court: Court, step: Step): Trial | undefined {
+  if (!step.left || !step.right) return undefined;
+  const { evaluator, settings, circumstances, options } = court;
+  return new Trial(step.left.expression, step.right.expression, evaluator, settings, circumstances, options);
+}
+
+function* judgeStep(court: Court, step: Step): Generator<void, Judgement> {
+  const early = decided(step);
+  if (early) return early;
+  if (step.conclusion) return yield* judgeLogic(court, step);
+  const relation = step.sign === 'none' ? undefined : relationJudges[step.sign];
+  if (!relation || !step.left || !step.right) return unsupported(step);
+  if (step.sign === '=' && sameExpression(step.left.expression, step.right.expression))
+    return {
+      verdict: 'same expression',
+      why: 'Both sides are read as the same expression: nothing is tested.',
+    };
+  const trial = trialOf(court, step)!;
+  const judgement = yield* relation(trial, step);
+  if (court.options.mutants === false) return judgement;
+  if (judgement.verdict === 'holds') return yield* attack(court, step, trial, judgement);
+  if (judgement.verdict === 'fails') return yield* repairOf(court, step, trial, judgement);
+  return judgement;
+}
+
+function* guarded(court: Court, step: Step): Generator<void, Judgement> {
+  court.evaluator.budget = new Budget(court.options.budget, court.options.cancelled);
+  try {
+    return yield* judgeStep(court, step);
+  } catch (error) {
+    return inconclusiveBecause(error);
+  }
+}
+
+export function* judging(
+  elaboration: Elaboration,
+  circumstances: Circumstances,
+  options: JudgeOptions,
+): Generator<void, Judgement[]> {
+  const court = courtOf(elaboration, circumstances, options);
+  const judgements: Judgement[] = [];
+  for (const step of elaboration.steps) judgements.push(yield* guarded(court, step));
+  return withPlaces(court, elaboration.steps, judgements);
+}
+
+/** Runs a generator to its end. */
+export function finish<T>(generator: Generator<void, T>): T {
+  for (;;) {
+    const next = generator.next();
+    if (next.done) return next.value;
+  }
+}
+
+/** One judgement per step, in order. */
+export function judge(
+  elaboration: Elaboration,
+  circumstances: Circumstances,
+  options: JudgeOptions,
+): Judgement[] {
+  return finish(judging(elaboration, circumstances, options));
+}

@@ -1,0 +1,118 @@
+/** A model: what declarations come to. Pure: the same text gives the same model. */
+
+import { spoken } from './elaborate/chains';
+import { Declarations, declareAll } from './elaborate/declarations';
+import { isFunctionText } from './elaborate/declare-words';
+import type { Defined } from './elaborate/definitions';
+import type { Scope } from './elaborate/scope';
+import type { Circumstances } from './judge/contract';
+import { read } from './read/index';
+import type { Macros } from './read/macros';
+import { nameKey } from './read/name-key';
+import type { ChainSyntax, DocumentSyntax, NameSyntax, PowerSyntax, Problem } from './read/syntax';
+import type { Vocabulary } from './read/vocabulary';
+import type { DeclarationRecord } from './record';
+import { passageOf } from './report/span';
+
+export interface Model {
+  /** The declaration document as written. */
+  readonly given: string;
+  readonly scope: Scope;
+  readonly circumstances: Circumstances;
+  readonly declarations: readonly DeclarationRecord[];
+  readonly problems: readonly Problem[];
+  /** Names that derivations under these declarations have defined. */
+  readonly definitions: readonly Defined[];
+  readonly macros: Macros;
+}
+
+/** Is what a statement names a function by its words: `f \text{ any smooth function}`? */
+function saysFunction({ members }: ChainSyntax): boolean {
+  const words = members[0]?.reason ?? (members[1]?.side?.kind === 'text' ? members[1].side.text : undefined);
+  return words !== undefined && isFunctionText(words);
+}
+
+/** `\\Sigma^{11} := ..`, `\\sigma^2 = ..`: what is declared is a name with a label, since a power is no name. */
+function labelledName({ base, exponent }: PowerSyntax, given: string): NameSyntax | undefined {
+  if (base.kind !== 'name' || (exponent.kind !== 'number' && exponent.kind !== 'name')) return undefined;
+  return { ...base, label: given.slice(exponent.place.start, exponent.place.end).replace(/\s/g, '') };
+}
+
+/** The letter of `\\sigma(z) := ..`, where it is read as the function that it usually means. */
+function defined({ members }: ChainSyntax, source: string): string | undefined {
+  const [first, second] = members;
+  if (first?.side?.kind !== 'operator' || (second?.sign !== ':=' && second?.sign !== '=')) return undefined;
+  const { start, end } = first.side.place;
+  return /^(\\[A-Za-z]+|[A-Za-z])\s*\(/.exec(source.slice(start, end))?.[1];
+}
+
+/** Heads of declared calls and words: what a second reading must know. */
+function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
+  const calls = new Set<string>();
+  const values = new Set<string>();
+  const note = (name: NameSyntax, set: Set<string>) => set.add(nameKey(name));
+  for (const chain of document.chains) {
+    const side = chain.members[0]?.side;
+    const letter = defined(chain, document.source);
+    if (letter) calls.add(letter);
+    const named = saysFunction(chain) ? calls : values;
+    for (const item of side?.kind === 'tuple' ? side.items : side ? [side] : []) {
+      if (item.kind === 'call') note(item.head, calls);
+      if (item.kind === 'name') note(item, named);
+      const labelled = item.kind === 'power' ? labelledName(item, given) : undefined;
+      if (labelled) note(labelled, values);
+    }
+  }
+  const words = [...calls, ...values].filter(key => /^[A-Za-z]{2,}$/.test(key));
+  return {
+    role: name => {
+      const key = nameKey(name);
+      if (calls.has(key) || calls.has(nameKey({ ...name, primes: 0 }))) return 'function';
+      const plain = name.font === undefined;
+      const base = plain && (values.has(name.base) || name.base === '\\pi' || name.base === 'e');
+      return values.has(key) || (base && name.label === undefined) ? 'value' : undefined;
+    },
+    words,
+  };
+}
+
+/** Statements with what was understood of them. */
+function records(given: string, document: DocumentSyntax, d: Declarations): DeclarationRecord[] {
+  return document.chains.map(chain => {
+    const inside = (place: { start: number; end: number }) =>
+      place.start >= chain.place.start && place.end <= chain.place.end;
+    const readings = d.readings.filter(reading => inside(reading.place)).map(reading => reading.reading);
+    const problem = d.problems.find(found => inside(found.place));
+    return {
+      ...passageOf(given, chain.place),
+      reading: readings.join('; ') || (problem ? `not understood: ${spoken(problem).message}` : 'nothing'),
+    };
+  });
+}
+
+/** The model of declarations. Never throws: problems are in `problems`, and in the record. */
+export function model(given: string): Model {
+  const macros: Macros = new Map();
+  const first = read(given, { declarations: true, macros });
+  const document = read(given, {
+    declarations: true,
+    vocabulary: declaredRoles(first, given),
+    macros: new Map(macros),
+  });
+  const d = new Declarations(given);
+  declareAll(d, document.chains);
+  return {
+    given,
+    scope: d.scope,
+    circumstances: {
+      variables: [...d.variables.values()],
+      unknowns: d.unknowns,
+      constraints: d.constraints,
+      densities: d.audits,
+    },
+    declarations: records(given, document, d),
+    problems: [...document.problems, ...d.problems].map(spoken),
+    definitions: [],
+    macros,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Cursor } from './cursor';
+import { readEnvironment } from './environments';
+import { limitsOf } from './evaluation';
+import { expression, proposition } from './grammar';
+import { scripted } from './name';
+import { readLaw } from './probability';
+import type { GroupSyntax, Syntax } from './syntax';
+import { ReadError } from './token';
+
+const closing: Readonly<Record<string, readonly [string, GroupSyntax['delimiters']]>> = {
+  '(': [')', '()'],
+  '[': [']', '[]'],
+  '\\{': ['\\}', '{}'],
+  '\\lfloor': ['\\rfloor', '⌊⌋'],
+  '\\lceil': ['\\rceil', '⌈⌉'],
+};
+
+/** Takes the closing delimiter, or says which bracket is open. */
+export function close(c: Cursor, open: number, delimiter: string): void {
+  const before = c.place(open);
+  if (c.take(delimiter)) return;
+  const opened = c.tokens[open]!;
+  const error = c.error(
+    `the bracket "${opened.text}" at offset ${before.start} is not closed here`,
+    delimiter,
+  );
+  throw c.peek().kind === 'eof' || c.peek().kind === 'row' || c.peek().kind === 'break'
+    ? new ReadError(opened, `this "${opened.text}" is never closed`, {
+        found: opened.text,
+        expected: delimiter,
+      })
+    : error;
+}
+
+/** What stands in brackets; several things with commas are a tuple. */
+function content(c: Cursor): Syntax {
+  const from = c.at;
+  const first = proposition(c);
+  if (!c.is(',')) return first;
+  const items = [first];
+  while (c.take(',')) items.push(proposition(c));
+  return { kind: 'tuple', place: c.place(from), items };
+}
+
+/** `{..}` of TeX is transparent; a sum in it stays together. */
+function braces(c: Cursor, from: number): Syntax {
+  c.next();
+  if (c.peek().kind === 'close') throw c.error('the braces are empty', 'a term');
+  const inner = c.inside('none', () => content(c));
+  if (c.peek().kind !== 'close') {
+    if (c.peek().kind === 'eof')
+      throw new ReadError(c.tokens[from]!, 'this { is never closed', { expected: '}' });
+    throw c.error('the brace is not closed here', '}');
+  }
+  c.next();
+  if (inner.kind === 'name') return scripted(c, inner);
+  return { kind: 'group', place: c.place(from), delimiters: '{}', body: inner };
+}
+
+function absolute(c: Cursor, from: number, end: string): Syntax {
+  c.next();
+  const body = c.inside('absolute', () => expression(c));
+  if (end === '|' ? !(c.take('|') || c.take('\\mid') || c.take('\\rvert')) : !c.take(end)) {
+    throw c.error('the bar is not closed here', end);
+  }
+  return { kind: 'bars', place: c.place(from), double: end === '\\|', body };
+}
+
+/** `\left. body \right|_{x=0}`. */
+function open(c: Cursor, from: number): Syntax {
+  c.next();
+  const body = c.inside('absolute', () => expression(c));
+  if (c.take('\\rightnull')) return body;
+  if (!c.take('\\rvert') || c.peek().kind !== 'subscript')
+    throw c.error('\\left. was opened and not closed here', '\\right|_{..}');
+  return limitsOf(c, from, body);
+}
+
+/** `\langle f \rangle_p`: an expectation; `\langle a, b \rangle`: an inner product. */
+function angle(c: Cursor, from: number): Syntax {
+  c.next();
+  const body = c.inside('none', () => content(c));
+  close(c, from, '\\rangle');
+  if (body.kind === 'tuple') {
+    return { kind: 'operator', name: 'inner', place: c.place(from), arguments: body.items, delimited: true };
+  }
+  let law: Syntax | undefined;
+  if (c.peek().kind === 'subscript') law = readLaw(c);
+  return { kind: 'expectation', place: c.place(from), law, body, given: [], delimited: true };
+}
+
+/** A bracketed thing of any sort. */
+export function readBracket(c: Cursor): Syntax {
+  const from = c.at;
+  const token = c.peek();
+  if (token.kind === 'open') return braces(c, from);
+  if (token.kind === 'begin') return readEnvironment(c);
+  if (token.text === '|') return absolute(c, from, '|');
+  if (token.text === '\\lvert') return absolute(c, from, '\\rvert');
+  if (token.text === '\\|') return absolute(c, from, '\\|');
+  if (token.text === '\\leftnull') return open(c, from);
+  if (token.text === '\\langle') return angle(c, from);
+  return group(c);
+}
+
+export function group(c: Cursor): Syntax {
+  const from = c.at;
+  const [end, delimiters] = closing[c.next().text]!;
+  const body = c.inside('none', () => content(c));
+  close(c, from, end);
+  return { kind: 'group', place: c.place(from), delimiters, body };
+}
+
+/** `[F]_a^b`, `[z = 1]`, or plain brackets. */
+export function readIndicatorBracket(c: Cursor): Syntax {
+  const from = c.at;
+  const whole = group(c);
+  if (whole.kind === 'group' && whole.body.kind === 'relation') {
+    return { kind: 'indicator', place: whole.place, condition: whole.body };
+  }
+  return c.peek().kind === 'subscript' ? limitsOf(c, from, whole) : whole;
+}
+
+/** Is an opening bracket next? */
+export const bracketAhead = (c: Cursor): boolean =>
+  c.is('(') || c.is('[') || c.is('\\{') || c.peek().kind === 'open';
+
+/** Runs `read` inside whatever bracket opens here, bars meaning `mode`. */
+export function within<T>(c: Cursor, mode: 'condition' | 'separator' | 'none', read: () => T): T {
+  const from = c.at;
+  const token = c.next();
+  const result = c.inside(mode, read);
+  if (token.kind === 'open') {
+    if (c.peek().kind !== 'close') throw c.error('the brace is not closed here', '}');
+    c.next();
+  } else close(c, from, closing[token.text]![0]);
+  return result;
+}

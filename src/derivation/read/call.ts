@@ -1,0 +1,90 @@
+import { close } from './brackets';
+import type { Cursor } from './cursor';
+import { expression, proposition } from './grammar';
+import { scriptArgument } from './name';
+import type { CallSyntax, NameSyntax, Syntax } from './syntax';
+
+/** A placeholder: `p(\cdot \mid x)`, `p(.; \theta)`. */
+function placeholder(c: Cursor): Syntax | undefined {
+  const lone = (c.is('\\cdot') || c.is('.')) && /^[,;|)\]]$|^\\mid$/.test(c.peek(1).text);
+  if (!lone) return undefined;
+  const from = c.at;
+  c.next();
+  return { kind: 'name', place: c.place(from), base: '\\cdot', accents: [], subscripts: [], primes: 0 };
+}
+
+function item(c: Cursor): Syntax {
+  const from = c.at;
+  const empty = placeholder(c);
+  if (empty) return empty;
+  const first = proposition(c);
+  if (!c.take(':')) return first;
+  return { kind: 'slice', place: c.place(from), from: first, to: expression(c) };
+}
+
+export const conditionBar = (c: Cursor): boolean =>
+  c.is('|') || c.is('\\mid') || c.is('\\rvert') || c.is('\\lvert');
+
+/** `a, b` up to whatever is no comma. */
+export function items(c: Cursor): Syntax[] {
+  const found = [item(c)];
+  while (c.take(',')) found.push(item(c));
+  return found;
+}
+
+export interface Arguments {
+  readonly arguments: readonly Syntax[];
+  readonly given: readonly Syntax[];
+  readonly parameters: readonly Syntax[];
+}
+
+/** `(x, z \mid y; \theta)`; the opening bracket has not been taken. */
+export function readArguments(c: Cursor): Arguments {
+  const from = c.at;
+  const end = c.next().text === '[' ? ']' : ')';
+  const result = c.inside('condition', () => {
+    const lists: { arguments: Syntax[]; given: Syntax[]; parameters: Syntax[] } = {
+      arguments: items(c),
+      given: [],
+      parameters: [],
+    };
+    for (;;) {
+      if (conditionBar(c) && lists.given.length === 0) {
+        c.next();
+        lists.given = items(c);
+      } else if (c.take(';')) lists.parameters.push(...items(c));
+      else return lists;
+    }
+  });
+  close(c, from, end);
+  return result;
+}
+
+/** Would `name(..)` be a call? Undeclared letters before a bracket are calls of something undeclared. */
+function isCall(c: Cursor, name: NameSyntax): boolean {
+  if (!c.is('(') && !(c.is('[') && !c.peek().gap)) return false;
+  const role = c.role(name);
+  if (role === undefined)
+    return c.is('(') || name.base.length > 1 || /^[A-Z]$/.test(name.base) || name.font !== undefined;
+  return role !== 'value' && (c.is('(') || role === 'function');
+}
+
+/** `p^2(x)`: the power stands before the arguments. */
+function poweredCall(c: Cursor, from: number, head: NameSyntax): Syntax | undefined {
+  const role = c.role(head);
+  if (c.peek().kind !== 'superscript' || (role !== 'function' && role !== 'density')) return undefined;
+  const close = c.peek(1).kind === 'open' ? c.match.get(c.at + 1) : c.at + 1;
+  if (close === undefined || c.tokens[close + 1]?.text !== '(') return undefined;
+  c.next();
+  const exponent = scriptArgument(c, () => expression(c));
+  const base: CallSyntax = { kind: 'call', head, ...readArguments(c), place: c.place(from) };
+  return { kind: 'power', place: c.place(from), base, exponent };
+}
+
+/** The name, or the call that it heads. */
+export function readCall(c: Cursor, from: number, head: NameSyntax): Syntax {
+  const powered = poweredCall(c, from, head);
+  if (powered) return powered;
+  if (!isCall(c, head)) return head;
+  return { kind: 'call', head, ...readArguments(c), place: c.place(from) };
+}

@@ -1,0 +1,182 @@
+import { readBracket, readIndicatorBracket } from './brackets';
+import { readCall } from './call';
+import type { Cursor } from './cursor';
+import { evaluationAhead } from './evaluation';
+import { commandForms, nameForm, nameForms } from './forms';
+import { bareName, nameAhead, scripted } from './name';
+import { postfix } from './postfix';
+import type { NameSyntax, Syntax } from './syntax';
+import { ReadError, type Token } from './token';
+import { functionWords, lostCommandAhead, wordAhead } from './words';
+
+const openers = new Set([
+  '(',
+  '[',
+  '\\{',
+  '\\lvert',
+  '\\leftnull',
+  '\\lfloor',
+  '\\lceil',
+  '\\langle',
+  '\\|',
+  '|',
+]);
+
+/** Does a bar here open an absolute value? Behind a factor only where no bracket waits for one. */
+const barOpens = (c: Cursor, first: boolean): boolean => first || c.bar === 'none';
+
+/** Can a factor begin here? `first`: nothing stands before it in its product. */
+export function factorAhead(c: Cursor, first = atStart(c)): boolean {
+  const token = c.peek();
+  if (c.declarations && c.depth === 0 && !first && wordAhead(c)) return false;
+  if (evaluationAhead(c) && !first) return false;
+  if (token.kind === 'text') return textIsName(c, token);
+  if (token.kind === 'number' || token.kind === 'open' || token.kind === 'begin') return true;
+  if (token.text === '|') return barOpens(c, first);
+  if (token.text === '\\|') return barOpens(c, first) || c.bar === 'condition';
+  if (openers.has(token.text)) return true;
+  if (token.kind === 'command' && Object.hasOwn(commandForms, token.text)) return true;
+  return nameAhead(c);
+}
+
+/** Nothing that a factor could end with stands before. */
+function atStart(c: Cursor): boolean {
+  const before = c.tokens[c.at - 1];
+  if (!before) return true;
+  if (before.kind === 'symbol') return !')]|'.includes(before.text);
+  if (before.kind === 'command')
+    return /^\\(cdot|times|le|leq|ge|geq|ne|neq|mid|iff|implies|approx|propto|lvert|leftnull|in|sim|\{|\|)$/.test(
+      before.text,
+    );
+  return (
+    before.kind === 'open' || before.kind === 'align' || before.kind === 'row' || before.kind === 'begin'
+  );
+}
+
+const named = (c: Cursor, token: Token): NameSyntax => ({
+  kind: 'name',
+  place: c.place(c.at),
+  base: token.text,
+  accents: [],
+  subscripts: [],
+  primes: 0,
+});
+
+/** A text inside a formula is a name where it is known, or where an argument follows. */
+export function textIsName(c: Cursor, token: Token): boolean {
+  if (!/^[A-Za-z]+$/.test(token.text)) return token.text === 'const.';
+  if (token.text === 'const' || token.text === 'constant' || Object.hasOwn(nameForms, token.text))
+    return true;
+  const next = c.peek(1);
+  // `S = \\text{t}` with t declared is a value.
+  if (c.tokens[c.at - 1]?.text === '=' && c.role(named(c, token)) !== undefined) return true;
+  // `\text{ELBO} = ..` names what follows.
+  if (/^[A-Z]{2,}$/.test(token.text) && (next.text === '=' || next.text === ':=')) return true;
+  return (
+    next.text === '(' ||
+    next.text === '[' ||
+    next.kind === 'subscript' ||
+    c.vocabulary.words.includes(token.text)
+  );
+}
+
+/** Names that begin an operator even without a bracket behind them. */
+const operators = new Set(['E', 'KL', 'max', 'min', 'sup', 'inf', 'argmax', 'argmin', 'arg', 'D']);
+
+/** A factor that the argument of a function without brackets may go on with: `\log a b`. */
+export function simpleAhead(c: Cursor): boolean {
+  const token = c.peek();
+  if (token.kind === 'number' || token.text === '\\frac' || token.kind === 'open')
+    return factorAhead(c, false);
+  if (token.kind === 'command' && Object.hasOwn(commandForms, token.text)) return false;
+  if (!nameAhead(c)) return false;
+  const at = c.at;
+  const name = bareName(c);
+  const form = nameForm(c, name);
+  const bracketed = c.is('(') || c.is('[') || c.peek().kind === 'open';
+  c.at = at;
+  if (form === undefined) return true;
+  return !bracketed && !functionWords.has(name.base) && !operators.has(name.base);
+}
+
+function text(c: Cursor, from: number): Syntax {
+  const token = c.next();
+  if (token.text.startsWith('const')) return { kind: 'text', place: c.place(from), text: 'const' };
+  const name: NameSyntax = {
+    kind: 'name',
+    place: c.place(from),
+    base: token.text,
+    accents: [],
+    subscripts: [],
+    primes: 0,
+  };
+  return identifier(c, from, name);
+}
+
+/** `H_{k+1}(..)` where names H with an index are declared: no entropy under the law k + 1. */
+function isDeclaredWithIndex(c: Cursor, bare: NameSyntax): boolean {
+  if (c.peek().kind !== 'subscript') return false;
+  const { at, notes } = c;
+  c.notes = [];
+  try {
+    return c.role(scripted(c, bare)) === 'value';
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return false;
+  } finally {
+    c.at = at;
+    c.notes = notes;
+  }
+}
+
+/** A name: an operator by that name if it is not declared, a call if it is one, else a symbol. */
+function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
+  const form = isDeclaredWithIndex(c, bare) ? undefined : nameForm(c, bare);
+  const special = form?.(c, from, bare);
+  if (special) return special;
+  return readCall(c, from, scripted(c, bare));
+}
+
+function primary(c: Cursor): Syntax {
+  const from = c.at;
+  const token = c.peek();
+  const lost = lostCommandAhead(c);
+  if (lost) {
+    const place = { start: token.start, end: c.tokens[c.at + lost.length - 1]!.end };
+    throw new ReadError(place, `"${lost}" has lost its backslash`, { found: lost, suggestion: `\\${lost}` });
+  }
+  if (token.kind === 'number') {
+    c.next();
+    return { kind: 'number', place: c.place(from), text: token.text };
+  }
+  if (token.kind === 'text') return text(c, from);
+  if (token.kind === 'command' && Object.hasOwn(commandForms, token.text)) {
+    c.next();
+    return commandForms[token.text]!(c, from, token);
+  }
+  if (nameAhead(c)) return identifier(c, from, bareName(c));
+  if (token.text === '[' && token.kind === 'symbol') return readIndicatorBracket(c);
+  if (token.kind === 'open' || token.kind === 'begin' || openers.has(token.text)) return readBracket(c);
+  throw unknown(c, token);
+}
+
+/** What to say where no factor can begin. */
+function unknown(c: Cursor, token: Token): ReadError {
+  if (token.kind !== 'command' || !/^\\[A-Za-z]/.test(token.text)) return c.error('a term was expected');
+  const known = Object.keys(commandForms).find(
+    command => command.toLowerCase() === token.text.toLowerCase() || command.startsWith(token.text),
+  );
+  return new ReadError(token, `the command ${token.text} is not known`, {
+    found: token.text,
+    expected: `a command that is read, or \\newcommand{${token.text}}{..} before it`,
+    suggestion: known,
+  });
+}
+
+/** One factor with its powers, primes and scripts. */
+export function factor(c: Cursor): Syntax {
+  return c.deeper(() => {
+    const from = c.at;
+    return postfix(c, from, primary(c));
+  });
+}

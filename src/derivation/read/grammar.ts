@@ -1,0 +1,50 @@
+import type { Cursor } from './cursor';
+import { product } from './product';
+import { relationAhead, takeRelation } from './relations';
+import { readSet } from './set';
+import type { RelationSign, SumSyntax, Syntax } from './syntax';
+
+/** `a + b - c`: terms with their signs. */
+export function expression(c: Cursor): Syntax {
+  return c.deeper(() => {
+    const from = c.at;
+    const terms: Syntax[] = [];
+    const signs: (1 | -1)[] = [];
+    let sign = leadingSign(c);
+    const signed = sign !== undefined;
+    for (;;) {
+      terms.push(product(c));
+      signs.push(sign ?? 1);
+      if (integralClosed(c)) break;
+      sign = leadingSign(c);
+      if (sign === undefined) break;
+    }
+    if (terms.length === 1 && !(signed && signs[0] === -1)) return terms[0]!;
+    return { kind: 'sum', place: c.place(from), terms, signs } satisfies SumSyntax;
+  });
+}
+
+/** The innermost integral met its differential inside the bracket just read: its body ends there. */
+const integralClosed = (c: Cursor): boolean => {
+  const open = c.integrals[c.integrals.length - 1];
+  return open?.variable !== undefined && open.depth === c.depth;
+};
+
+function leadingSign(c: Cursor): 1 | -1 | undefined {
+  if (c.take('+')) return c.take('-') ? -1 : 1;
+  if (c.take('-')) return -1;
+  if (c.is('\\pm') || c.is('\\mp')) throw c.error('plus-minus stands for two statements; write them apart');
+  return undefined;
+}
+
+/** An expression, or a relation between expressions: an event, a condition. */
+export function proposition(c: Cursor): Syntax {
+  const from = c.at;
+  const members = [expression(c)];
+  const signs: RelationSign[] = [];
+  while (relationAhead(c)) {
+    signs.push(takeRelation(c)!.sign);
+    members.push(signs[signs.length - 1] === 'in' ? readSet(c) : expression(c));
+  }
+  return signs.length === 0 ? members[0]! : { kind: 'relation', place: c.place(from), members, signs };
+}

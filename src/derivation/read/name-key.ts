@@ -1,0 +1,15 @@
+import { canonical } from './canonical';
+import type { NameSyntax } from './syntax';
+
+/** Base with font, accents and primes: what a family `x_1, x_2, ...` shares. */
+export function familyKey(name: NameSyntax): string {
+  const base = name.font ? `${name.font}:${name.base}` : name.base;
+  const accented = name.accents.reduce((inner, accent) => `${accent}(${inner})`, base);
+  return accented + "'".repeat(name.primes) + (name.label === undefined ? '' : `^${name.label}`);
+}
+
+/** The whole name as a key: equal for equal names however they were spelled. */
+export function nameKey(name: NameSyntax): string {
+  if (name.subscripts.length === 0) return familyKey(name);
+  return `${familyKey(name)}_${name.subscripts.map(canonical).join(',')}`;
+}

@@ -1,0 +1,106 @@
+import type { Cursor } from './cursor';
+import { expression } from './grammar';
+import { scriptArgument, subscripts } from './name';
+import type { BarsSyntax, NameSyntax, Syntax } from './syntax';
+import type { ReadError } from './token';
+
+const name = (base: string): NameSyntax => ({
+  kind: 'name',
+  place: { start: 0, end: 0 },
+  base,
+  accents: [],
+  subscripts: [],
+  primes: 0,
+});
+
+/** `^\top`, `^T` (T not declared), `^{-\top}`: does the superscript transpose? Answers the inverse too. */
+function transposition(c: Cursor): 'transpose' | 'inverse transpose' | undefined {
+  const braced = c.peek(1).kind === 'open';
+  const first = c.peek(braced ? 2 : 1);
+  const negative = braced && first.text === '-';
+  const mark = negative ? c.peek(3) : first;
+  const closed = !braced || c.peek(negative ? 4 : 3).kind === 'close';
+  const letter = mark.text === 'T' && (mark.kind === 'letter' || mark.kind === 'word') && !c.role(name('T'));
+  const sign = ['\\top', '\\intercal', '\\transpose'].includes(mark.text);
+  if (!closed || !(letter || sign)) return undefined;
+  c.at += braced ? (negative ? 5 : 4) : 2;
+  return negative ? 'inverse transpose' : 'transpose';
+}
+
+function superscript(c: Cursor, from: number, base: Syntax): Syntax {
+  const transposed = transposition(c);
+  if (transposed === 'transpose') return { kind: 'transpose', place: c.place(from), body: base };
+  if (transposed) {
+    const one: Syntax = { kind: 'number', place: c.place(from), text: '1' };
+    const exponent: Syntax = { kind: 'sum', place: c.place(from), terms: [one], signs: [-1] };
+    const inverse: Syntax = { kind: 'power', place: c.place(from), base, exponent };
+    return { kind: 'transpose', place: c.place(from), body: inverse };
+  }
+  c.next();
+  const exponent = scriptArgument(c, () => expression(c));
+  if (base.kind === 'operator' && base.delimited && base.name !== 'entry' && c.tokens[c.at - 1]?.kind) {
+    const written = c.slice(c.place(from));
+    c.note(`the power in ${written} was read as a power of the whole, (${c.slice(base.place)})^..`);
+  }
+  return { kind: 'power', place: c.place(from), base, exponent };
+}
+
+/** `{AB}^{-1}`, which is typeset as AB^{-1}: what is seen and what is written in braces are two things. */
+const isInvisibleProduct = (c: Cursor, syntax: Syntax): boolean =>
+  syntax.kind === 'group' &&
+  syntax.delimiters === '{}' &&
+  (syntax.body.kind === 'product' || syntax.body.kind === 'sum') &&
+  c.source[syntax.place.start] === '{';
+
+function invisible(c: Cursor, syntax: Syntax): ReadError {
+  const written = c.slice(syntax.place).replace(/^\{|\}$/g, '');
+  return c.error(
+    `the braces of {${written}} are not seen when it is typeset`,
+    `(${written})^.. for the whole`,
+  );
+}
+
+const isPlain = (syntax: Syntax): syntax is NameSyntax =>
+  syntax.kind === 'name' && syntax.subscripts.length === 0;
+
+/** `\\|x\\|^2_R`: the index belongs to the norm, whichever of the two is written first. */
+const isNorm = (syntax: Syntax): syntax is BarsSyntax =>
+  syntax.kind === 'bars' && syntax.subscript === undefined;
+
+/** Powers, transposes, factorials, entries behind a factor. */
+export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
+  let result = start;
+  for (;;) {
+    if (c.peek().kind === 'superscript') {
+      if (result.kind === 'power') throw c.error('two exponents stand on one base', 'braces');
+      if (isInvisibleProduct(c, result)) throw invisible(c, result);
+      result = superscript(c, from, result);
+    } else if (c.peek().kind === 'subscript' && result.kind === 'power' && isPlain(result.base)) {
+      c.next();
+      const base = { ...result.base, subscripts: subscripts(c), place: c.place(from) };
+      result = { ...result, base, place: c.place(from) };
+    } else if (c.peek().kind === 'subscript' && result.kind === 'power' && isNorm(result.base)) {
+      c.next();
+      const subscript = scriptArgument(c, () => expression(c));
+      const base = { ...result.base, subscript, place: c.place(from) };
+      result = { ...result, base, place: c.place(from) };
+    } else if (c.is('!') && !c.is('=', 1)) {
+      c.next();
+      result = { kind: 'factorial', place: c.place(from), body: result };
+    } else if (c.peek().kind === 'subscript' && result.kind === 'bars') {
+      c.next();
+      const subscript = scriptArgument(c, () => expression(c));
+      result = { ...result, subscript, place: c.place(from) };
+    } else if (c.peek().kind === 'subscript' && (result.kind === 'group' || result.kind === 'transpose')) {
+      c.next();
+      const indices = subscripts(c);
+      result = {
+        kind: 'operator',
+        name: 'entry',
+        place: c.place(from),
+        arguments: [result, ...indices],
+        delimited: true,
+      };
+    } else return result;
+  }
+}

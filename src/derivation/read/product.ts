@@ -1,0 +1,93 @@
+import type { Cursor } from './cursor';
+import { evaluationBar } from './evaluation';
+import { factor, factorAhead, simpleAhead } from './factor';
+import { bindsAgain } from './rebinding';
+import { relationAhead } from './relations';
+import type { ProductSyntax, Syntax } from './syntax';
+
+export interface ProductOptions {
+  /** The argument of a function without brackets: `\log a b`; stops before operators and written products. */
+  readonly runOn?: boolean;
+  /** Leaves an evaluation bar to whoever asked: `\\frac{d}{dt} F|_{t=0}`. */
+  readonly bare?: boolean;
+}
+
+const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*') || c.is('\\odot');
+
+/** A bare letter or number: what makes `1/2\sigma` ambiguous. */
+const isBare = (syntax: Syntax) =>
+  syntax.kind === 'name' || syntax.kind === 'number' || syntax.kind === 'power';
+
+/** The innermost integral met its differential inside the bracket just read. */
+const bodyEnded = (c: Cursor, last: Syntax | undefined): boolean => {
+  const open = c.integrals[c.integrals.length - 1];
+  return open?.variable !== undefined && open.depth === c.depth && last?.kind !== 'fraction';
+};
+
+/** Factors side by side, times signs and slashes, read from left to right. */
+export function product(c: Cursor, options: ProductOptions = {}): Syntax {
+  const from = c.at;
+  const factors: Syntax[] = [];
+  while (continues(c, factors, options)) {
+    if (c.take('/')) divide(c, from, factors);
+    else {
+      const written = isTimes(c);
+      if (written) c.next();
+      factors.push(factor(c));
+    }
+    if (bodyEnded(c, factors[factors.length - 1])) break;
+  }
+  if (factors.length === 0) return emptyProduct(c);
+  const whole = join(c, from, factors);
+  return options.runOn || options.bare ? whole : evaluationBar(c, from, whole);
+}
+
+function continues(c: Cursor, factors: readonly Syntax[], options: ProductOptions): boolean {
+  if (c.differentials.all.has(c.at)) return c.takeDeepDifferential();
+  if (relationAhead(c)) return false;
+  if (factors.length === 0) return factorAhead(c);
+  if (bindsAgain(c)) return false;
+  if (isTimes(c)) return !options.runOn;
+  if (c.is('/')) return !options.runOn || slashRunsOn(c);
+  if (!factorAhead(c)) return false;
+  return !options.runOn || simpleAhead(c);
+}
+
+/** `\\log a/b` goes on across the slash, `\\log a / \\log b` does not. */
+function slashRunsOn(c: Cursor): boolean {
+  c.at++;
+  const simple = simpleAhead(c) || c.is('(');
+  c.at--;
+  return simple;
+}
+
+const join = (c: Cursor, from: number, factors: readonly Syntax[]): Syntax =>
+  factors.length === 1
+    ? factors[0]!
+    : ({ kind: 'product', place: c.place(from), factors: [...factors] } satisfies ProductSyntax);
+
+/** `a / b`: everything so far over the next factor; said where something bare stands right behind. */
+function divide(c: Cursor, from: number, factors: Syntax[]): void {
+  const numerator = join(c, from, factors);
+  const start = c.at;
+  const denominator = factor(c);
+  const read = c.place(from);
+  const fraction: Syntax = { kind: 'fraction', place: read, numerator, denominator, style: 'slash' };
+  factors.splice(0, factors.length, fraction);
+  const ambiguous = isBare(denominator) && factorAhead(c) && !c.differentials.all.has(c.at) && !c.is('[');
+  if (!ambiguous) return;
+  const written = `${c.slice(read)} ${c.peek().text}`;
+  c.note(
+    `${written} is ambiguous: read as (${c.slice(read)}) ${c.peek().text}, not with ${c.peek().text} below ${c.slice(c.place(start))}`,
+  );
+}
+
+/** `\int \frac{dx}{x}`: a differential with nothing beside it stands for 1. */
+function emptyProduct(c: Cursor): Syntax {
+  const before = c.tokens[c.at - 1];
+  if (c.metDeepDifferential) {
+    c.metDeepDifferential = false;
+    return { kind: 'number', place: { start: before!.start, end: before!.end }, text: '1' };
+  }
+  return factor(c);
+}

@@ -1,0 +1,99 @@
+import type { Cursor } from './cursor';
+import type { RelationSign } from './syntax';
+
+/** Relation signs by spelling: a new spelling is a new entry. */
+const signs: Readonly<Record<string, RelationSign>> = {
+  '=': '=',
+  '<': '<',
+  '>': '>',
+  ':=': ':=',
+  '=:': '=:' as RelationSign,
+  '\\le': '<=',
+  '\\leq': '<=',
+  '\\leqslant': '<=',
+  '\\ge': '>=',
+  '\\geq': '>=',
+  '\\geqslant': '>=',
+  '\\ne': '!=',
+  '\\neq': '!=',
+  '\\approx': '~=',
+  '\\simeq': '~=',
+  '\\equiv': ':=',
+  '\\triangleq': ':=',
+  '\\coloneqq': ':=',
+  '\\coloneq': ':=',
+  '\\doteq': ':=',
+  '\\propto': 'proportional',
+  '\\implies': 'implies',
+  '\\Rightarrow': 'implies',
+  '\\Longrightarrow': 'implies',
+  '\\therefore': 'implies',
+  '\\impliedby': 'impliedby',
+  '\\Leftarrow': 'impliedby',
+  '\\Longleftarrow': 'impliedby',
+  '\\iff': 'iff',
+  '\\Leftrightarrow': 'iff',
+  '\\Longleftrightarrow': 'iff',
+  '\\sim': 'sim',
+  '\\in': 'in',
+  '\\notin': 'notin',
+  '\\to': 'to',
+  '\\rightarrow': 'to',
+  '\\longrightarrow': 'to',
+  '\\mapsto': 'to',
+  '\\succ': 'definite',
+  '\\succeq': 'semidefinite',
+};
+
+/** Signs that join whole statements rather than sides. */
+export const joins: ReadonlySet<RelationSign> = new Set<RelationSign>(['implies', 'impliedby', 'iff']);
+
+export interface ReadSign {
+  readonly sign: RelationSign;
+  /** `(a)` over the sign. */
+  readonly reason?: string;
+}
+
+const stacked = new Set(['\\overset', '\\stackrel', '\\underset', '\\xlongequal', '\\overset*']);
+
+function signOf(c: Cursor, offset: number): RelationSign | undefined {
+  const token = c.peek(offset);
+  if (token.kind !== 'symbol' && token.kind !== 'command') return undefined;
+  return Object.hasOwn(signs, token.text) ? signs[token.text] : undefined;
+}
+
+/** Token offset of the second argument of `\overset{..}{..}`, from the command. */
+function secondArgument(c: Cursor): number {
+  if (c.peek(1).kind !== 'open') return 2;
+  return (c.match.get(c.at + 1) ?? c.at) - c.at + 1;
+}
+
+/** Is there a relation sign here? Looks, does not take. */
+export function relationAhead(c: Cursor): RelationSign | undefined {
+  if (c.peek().kind === 'command' && stacked.has(c.peek().text)) {
+    const at = secondArgument(c);
+    const isOpen = (offset: number) =>
+      c.peek(offset).kind === 'open' && c.match.get(c.at + offset) === undefined;
+    if (isOpen(1) || isOpen(at)) return undefined;
+    return c.peek(at).kind === 'open' ? signOf(c, at + 1) : signOf(c, at);
+  }
+  // `\not\in`, `\not\le` and the like are no signs that can be judged: they are refused where they stand.
+  if (c.is('\\not')) return c.peek(1).text === '=' ? '!=' : undefined;
+  return signOf(c, 0);
+}
+
+/** Takes the sign here, with what stands above it. */
+export function takeRelation(c: Cursor): ReadSign | undefined {
+  const sign = relationAhead(c);
+  if (!sign) return undefined;
+  const command = c.next();
+  if (command.text === '\\not') c.next();
+  if (!stacked.has(command.text) || command.kind !== 'command') return { sign };
+  const first = c.at;
+  const braced = c.peek().kind === 'open';
+  c.at = braced ? c.match.get(first)! + 1 : first + 1;
+  const above = c.place(first);
+  const reason = c.source.slice(above.start + (braced ? 1 : 0), above.end - (braced ? 1 : 0));
+  c.at = c.peek().kind === 'open' ? c.match.get(c.at)! + 1 : c.at + 1;
+  return { sign: /def|\\triangle|:/.test(reason) && sign === '=' ? ':=' : sign, reason };
+}

@@ -1,0 +1,340 @@
+import type { Cursor } from './cursor';
+import { declaredSide, restInWords } from './declared-side';
+import { textIsName } from './factor';
+import { expression, proposition } from './grammar';
+import { loneBrace } from './lone-brace';
+import { relationAhead, takeRelation } from './relations';
+import { readSet } from './set';
+import { rememberSpelling } from './spelling';
+import type { ChainSyntax, MemberSyntax, Problem, RelationSign, Syntax } from './syntax';
+import { ReadError } from './token';
+
+const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on)\b/i;
+/** Words that say how close an approximation is. */
+const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
+const separators = new Set([',', ';', '.', ':']);
+
+export const problemOf = (error: ReadError): Problem => ({
+  place: { start: error.place.start, end: error.place.end },
+  message: error.message,
+  ...error.details,
+});
+
+interface OpenChain {
+  start: number;
+  members: MemberSyntax[];
+  conditions: Syntax[];
+  continues: boolean;
+}
+
+/** Reads rows into chains; an unreadable side becomes a problem, and reading goes on behind it. */
+export class Statements {
+  readonly chains: ChainSyntax[] = [];
+  private chain: OpenChain | undefined;
+  private row = 0;
+  private tags: string[] = [];
+
+  constructor(
+    private readonly c: Cursor,
+    /** Declarations: lists before a relation, no conditions, words belong to the statement. */
+    private readonly declarations: boolean,
+  ) {
+    c.declarations = declarations;
+  }
+
+  read(): readonly ChainSyntax[] {
+    while (this.c.peek().kind !== 'eof') this.step();
+    this.close();
+    return this.chains;
+  }
+
+  private step(): void {
+    const { c } = this;
+    const token = c.peek();
+    if (relationAhead(c)) this.relation();
+    else if (token.kind === 'row' || token.kind === 'break') this.endRow();
+    else if (token.kind === 'align' || token.kind === 'space') this.aligned();
+    else if (token.kind === 'tag') this.tags.push(c.next().text);
+    else if (token.kind === 'text' && !this.declarations && !textIsName(c, token)) this.words();
+    else if (token.kind === 'symbol' && separators.has(token.text)) this.punctuation();
+    else if (c.is('\\forall')) this.quantifier();
+    else this.first();
+  }
+
+  private endRow(): void {
+    this.attachTags();
+    this.c.next();
+    this.row++;
+    if (this.declarations) this.close();
+  }
+
+  private attachTags(): void {
+    const last = this.chain?.members.at(-1);
+    if (last && this.tags.length > 0) this.replaceLast({ ...last, tags: [...last.tags, ...this.tags] });
+    this.tags = [];
+  }
+
+  private replaceLast(member: MemberSyntax): void {
+    this.chain?.members.splice(-1, 1, member);
+  }
+
+  /** `&` before a relation is layout; `&&`, or `&` before words, begins the reason. */
+  private aligned(): void {
+    const { c } = this;
+    let marks = 0;
+    while (c.peek().kind === 'align' || c.peek().kind === 'space') if (c.next().kind === 'align') marks++;
+    const inRow = this.chain?.members.at(-1)?.row === this.row;
+    const worded = c.peek().kind === 'text' || (c.is('(') && c.peek(1).kind === 'text');
+    if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
+      this.reason();
+  }
+
+  private leadsCondition(): boolean {
+    const { c } = this;
+    const token = c.peek();
+    if (token.kind !== 'text' || !conditionWords.test(token.text) || this.endsRow(c.peek(1).kind))
+      return false;
+    c.next();
+    const relation = this.tried(read => read.kind === 'relation');
+    c.at--;
+    return relation || c.is('\\forall', 1);
+  }
+
+  private endsRow(kind: string): boolean {
+    return kind === 'row' || kind === 'break' || kind === 'eof' || kind === 'tag';
+  }
+
+  /** Everything to the end of the row is the writer's reason. */
+  private reason(): void {
+    const { c } = this;
+    const from = c.at;
+    while (!this.endsRow(c.peek().kind) && !this.lostRow(from)) c.at = this.skipGroup();
+    const text = from === c.at ? '' : c.slice(c.place(from));
+    const last = this.chain!.members.at(-1)!;
+    if (text) this.replaceLast({ ...last, reason: last.reason ? `${last.reason} ${text}` : text });
+    if (this.lostRow(from)) this.unended();
+  }
+
+  /** Does a row begin inside the reason, behind an alignment mark or a line end: was its `\\` forgotten? */
+  private lostRow(from: number): boolean {
+    const { c } = this;
+    let at = 0;
+    while (c.peek(at).kind === 'align' || c.peek(at).kind === 'space') at++;
+    const begins = at > 0 || c.peek().lines > 0;
+    if (c.at === from || !begins) return false;
+    const start = c.at;
+    c.at += at;
+    const found = relationAhead(c) !== undefined;
+    c.at = start;
+    return found;
+  }
+
+  /** The relation behind a reason whose row was not ended: refused, or it would be lost without a word. */
+  private unended(): void {
+    const { c } = this;
+    const from = c.at;
+    while (c.peek().kind === 'align' || c.peek().kind === 'space') c.next();
+    const { sign } = takeRelation(c)!;
+    const problem: Problem = {
+      place: { start: c.tokens[from]!.start, end: c.tokens[c.at - 1]!.end },
+      message: 'a relation stands behind the reason of its row: the row before it is not ended',
+      expected: '\\\\ before it',
+    };
+    while (!this.endsRow(c.peek().kind)) c.at = this.skipGroup();
+    const common = { place: c.place(from), row: this.row, tags: [], notes: [] };
+    this.chain!.members.push({ ...common, sign, problem });
+  }
+
+  private skipGroup(): number {
+    const { c } = this;
+    return c.peek().kind === 'open' ? (c.match.get(c.at) ?? c.at) + 1 : c.at + 1;
+  }
+
+  /** Words between formulas: a reason at the end of a row, "for", "if" before a condition, otherwise a new statement. */
+  private words(): void {
+    const { c } = this;
+    const token = c.peek();
+    const ends = this.endsRow(c.peek(1).kind);
+    const inRow = this.chain?.members.at(-1)?.row === this.row;
+    const close = this.chain?.members.at(-1)?.sign === '~=' && toleranceWords.test(token.text);
+    if (inRow && (ends || close)) {
+      this.reason();
+      return;
+    }
+    c.next();
+    if (this.chain && conditionWords.test(token.text) && !ends) {
+      this.conditions();
+      return;
+    }
+    this.close();
+    if (ends) this.wordsOnly(token.text, c.at - 1);
+  }
+
+  private wordsOnly(text: string, from: number): void {
+    const place = this.c.place(from);
+    const side: Syntax = { kind: 'text', place, text };
+    const member: MemberSyntax = { place, side, row: this.row, tags: [], notes: [] };
+    this.chains.push({ place, members: [member], continues: false, conditions: [] });
+  }
+
+  private conditions(): void {
+    const { c } = this;
+    try {
+      do this.chain!.conditions.push(this.condition());
+      while (c.take(',') || (c.peek().kind === 'text' && /^\s*and\s*$/.test(c.peek().text) && c.next()));
+    } catch (error) {
+      this.failed(error, c.at);
+    }
+  }
+
+  private condition(): Syntax {
+    const { c } = this;
+    while (c.peek().kind === 'space' || c.is('\\forall')) c.next();
+    return proposition(c);
+  }
+
+  private quantifier(): void {
+    if (!this.chain) this.c.next();
+    else this.conditions();
+  }
+
+  private punctuation(): void {
+    const { c } = this;
+    const mark = c.next();
+    while (c.peek().kind === 'space') c.next();
+    if (!this.chain || this.chain.members.length === 0) return;
+    if (mark.text === '.' || this.endsRow(c.peek().kind) || c.peek().kind === 'text' || c.is('\\forall'))
+      return;
+    if (c.peek().kind === 'align' || relationAhead(c)) return;
+    if (!this.declarations && this.looksLikeCondition()) this.conditions();
+    else this.close();
+  }
+
+  /** `x > 0`, `i = j`, `i = 1, \dots, n` behind a comma. */
+  private looksLikeCondition(): boolean {
+    return this.tried(
+      read =>
+        read.kind === 'relation' &&
+        read.members.every(side => side.kind === 'name' || side.kind === 'number'),
+    );
+  }
+
+  /** Is what can be read from here so? Nothing is taken. */
+  private tried(test: (read: Syntax) => boolean): boolean {
+    const { c } = this;
+    const at = c.at;
+    const notes = c.notes;
+    c.notes = [];
+    let answer = false;
+    try {
+      answer = test(proposition(c));
+    } catch {
+      answer = false;
+    }
+    c.at = at;
+    c.notes = notes;
+    return answer;
+  }
+
+  private relation(): void {
+    const { c } = this;
+    const from = c.at;
+    const { sign, reason } = takeRelation(c)!;
+    const signPlace = c.place(from);
+    while (c.peek().kind === 'align' || c.peek().kind === 'space') c.next();
+    // The word before a display of its own joins nothing within this one.
+    if (c.tokens[from]!.text === '\\therefore' && c.peek().kind === 'break') return;
+    this.chain ??= { start: from, members: [], conditions: [], continues: true };
+    this.member(from, sign, signPlace, reason);
+  }
+
+  private first(): void {
+    this.close();
+    const from = this.c.at;
+    this.chain = { start: from, members: [], conditions: [], continues: false };
+    this.member(from);
+  }
+
+  private member(
+    from: number,
+    sign?: RelationSign,
+    signPlace?: MemberSyntax['place'],
+    reason?: string,
+  ): void {
+    const { c } = this;
+    const start = c.at;
+    c.notes = [];
+    const common = { sign, signPlace, reason, row: this.row, tags: [] };
+    try {
+      const side = this.declarations ? declaredSide(c, sign) : this.side(sign);
+      const place = c.place(from);
+      const words = this.declarations ? restInWords(c) : undefined;
+      this.stop();
+      rememberSpelling(side, c.source, c.tokens.slice(start, c.at));
+      this.chain!.members.push({ ...common, place, side, notes: c.notes, reason: words ?? reason });
+    } catch (error) {
+      const problem = this.failed(error, start);
+      this.chain!.members.push({ ...common, place: c.place(from), problem, notes: c.notes });
+    }
+  }
+
+  /** What follows a side must end it. */
+  private stop(): void {
+    const { c } = this;
+    const token = c.peek();
+    const ends =
+      this.endsRow(token.kind) || ['align', 'space', 'text'].includes(token.kind) || relationAhead(c);
+    if (ends || (token.kind === 'symbol' && separators.has(token.text)) || c.is('\\forall')) return;
+    throw c.error('this was not expected here', 'an operator, a relation or the end of the row');
+  }
+
+  private side(sign?: RelationSign): Syntax {
+    const { c } = this;
+    if (this.endsRow(c.peek().kind) || (c.peek().kind !== 'text' && relationAhead(c))) {
+      return { kind: 'empty', place: { start: c.peek().start, end: c.peek().start } };
+    }
+    if (sign === 'in' || sign === 'notin') return readSet(c);
+    return expression(c);
+  }
+
+  /** Turns the error into a problem and skips to where reading can go on. */
+  private failed(error: unknown, start: number): Problem {
+    if (!(error instanceof ReadError)) throw error;
+    const { c } = this;
+    c.at = start;
+    c.bars.splice(1);
+    c.integrals.splice(0);
+    c.depth = 0;
+    c.metDeepDifferential = false;
+    const brace = loneBrace(c, start);
+    let depth = 0;
+    // Rows and marks inside a matrix are its own: they begin no statement.
+    let environments = 0;
+    while (c.peek().kind !== 'eof' && (environments > 0 || !this.endsRow(c.peek().kind))) {
+      const { text, kind } = c.peek();
+      if (kind === 'begin') environments++;
+      if (kind === 'end') environments--;
+      const free = depth <= 0 && environments <= 0;
+      if (!brace && c.at > start && free && (relationAhead(c) || kind === 'align')) break;
+      if (text === '(' || text === '[' || text === '\\{') depth++;
+      if (text === ')' || text === ']' || text === '\\}') depth--;
+      c.at = this.skipGroup();
+    }
+    return brace ?? problemOf(error);
+  }
+
+  private close(): void {
+    this.attachTags();
+    const { chain, c } = this;
+    this.chain = undefined;
+    if (!chain || chain.members.length === 0) return;
+    const last = chain.members.at(-1)!.place.end;
+    const place = { start: c.tokens[chain.start]!.start, end: last };
+    this.chains.push({
+      place,
+      members: chain.members,
+      continues: chain.continues,
+      conditions: chain.conditions,
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import type { Syntax } from './syntax';
+
+/** Fields that may hold child nodes, in the order in which they are written. */
+const fields = [
+  'head',
+  'law',
+  'base',
+  'variables',
+  'variable',
+  'indices',
+  'region',
+  'lower',
+  'upper',
+  'condition',
+  'numerator',
+  'denominator',
+  'exponent',
+  'left',
+  'right',
+  'terms',
+  'factors',
+  'branches',
+  'rows',
+  'items',
+  'members',
+  'events',
+  'point',
+  'body',
+  'arguments',
+  'given',
+  'parameters',
+  'from',
+  'to',
+  'index',
+  'at',
+  'power',
+  'subscript',
+  'subscripts',
+  'value',
+] as const;
+
+const isNode = (value: unknown): value is Syntax =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'place' in value;
+
+function collect(value: unknown, out: Syntax[]): void {
+  if (isNode(value)) out.push(value);
+  else if (Array.isArray(value)) for (const item of value) collect(item, out);
+  else if (typeof value === 'object' && value !== null) {
+    const record = value as Record<string, unknown>;
+    for (const field of fields) if (field in record) collect(record[field], out);
+  }
+}
+
+/** The children of a node, in writing order. */
+export function children(syntax: Syntax): Syntax[] {
+  const out: Syntax[] = [];
+  const record = syntax as unknown as Record<string, unknown>;
+  for (const field of fields) if (field in record) collect(record[field], out);
+  return out;
+}
+
+function mapped(value: unknown, change: (child: Syntax) => Syntax): unknown {
+  if (isNode(value)) return change(value);
+  if (Array.isArray(value)) {
+    const items = value.map(item => mapped(item, change));
+    return items.every((item, i) => item === value[i]) ? value : items;
+  }
+  return typeof value === 'object' && value !== null ? mapRecord(value, change) : value;
+}
+
+function mapRecord<T extends object>(node: T, change: (child: Syntax) => Syntax): T {
+  const record = node as unknown as Record<string, unknown>;
+  let result: Record<string, unknown> | undefined;
+  for (const field of fields) {
+    if (!(field in record)) continue;
+    const value = mapped(record[field], change);
+    if (value === record[field]) continue;
+    result ??= { ...record };
+    result[field] = value;
+  }
+  return (result ?? node) as T;
+}
+
+/** The node with each child changed; the very same node if none changed. */
+export function mapChildren(syntax: Syntax, change: (child: Syntax) => Syntax): Syntax {
+  return mapRecord(syntax, change);
+}
+
+/** The tree with one node (by identity) replaced. */
+export function replace(root: Syntax, target: Syntax, replacement: Syntax): Syntax {
+  if (root === target) return replacement;
+  return mapChildren(root, child => replace(child, target, replacement));
+}
+
+/** Every node, the root first. */
+export function* walk(root: Syntax): Generator<Syntax> {
+  const stack: Syntax[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    yield node;
+    const inside = children(node);
+    for (let i = inside.length - 1; i >= 0; i--) stack.push(inside[i]!);
+  }
+}

@@ -1,0 +1,13 @@
+import type { NameSyntax } from './syntax';
+
+/**
+ * What is known of names while reading. TeX alone does not say whether `p(x)` is a call or a product: the
+ * declarations do.
+ */
+export interface Vocabulary {
+  role(name: NameSyntax): 'function' | 'density' | 'value' | undefined;
+  /** Declared names of several letters that may be written without `\mathrm`. */
+  readonly words: readonly string[];
+}
+
+export const emptyVocabulary: Vocabulary = { role: () => undefined, words: [] };

@@ -1,0 +1,208 @@
+import {
+  addWeightedPoints,
+  conditionNumber,
+  logAbsDeterminant,
+  type Matrix,
+  multiply,
+  paddedLength,
+  projectPoints,
+  transpose,
+  zeros,
+} from '../linear-algebra';
+import type { Random } from '../numerics';
+import type { ModelBlocks, Observations, ParametricModel } from './parametric-model';
+
+/** The density of one source, up to its normaliser: log p(s) = shape(s) - logNormaliser. */
+export interface SourceDensity {
+  readonly shape: (s: number) => number;
+  /** derivative of the shape */
+  readonly slope: (s: number) => number;
+  readonly logNormaliser: number;
+  readonly sample: (random: Random) => number;
+  /** the same for many numbers in one call, which saves a call for each; `shape` and `slope` serve where it is left out */
+  readonly many?: ManySources;
+}
+
+/** Shape and slope of s_0, ..., s_(count - 1). */
+export interface ManySources {
+  /** out_k += shape(s_k) */
+  addShapes(s: Float64Array, count: number, out: Float64Array): void;
+  /** s_k becomes weights_k slope(s_k) */
+  toPulls(s: Float64Array, count: number, weights: Float64Array): void;
+}
+
+function oneByOne({ shape, slope }: SourceDensity): ManySources {
+  return {
+    addShapes: (s, count, out) => {
+      for (let k = 0; k < count; k++) out[k]! += shape(s[k]!);
+    },
+    toPulls: (s, count, weights) => {
+      for (let k = 0; k < count; k++) s[k] = weights[k]! * slope(s[k]!);
+    },
+  };
+}
+
+/** No branch on the sign, which is as likely one as the other: a wrong guess costs more than a division. */
+const manyLaplace: ManySources = {
+  addShapes: (s, count, out) => {
+    for (let k = 0; k < count; k++) out[k]! -= root2 * Math.abs(s[k]!);
+  },
+  toPulls: (s, count, weights) => {
+    for (let k = 0; k < count; k++) {
+      const value = s[k]!;
+      const size = Math.abs(value);
+      s[k] = size > 0 ? (-root2 * weights[k]! * value) / size : 0;
+    }
+  },
+};
+
+const root2 = Math.SQRT2;
+const logisticRate = Math.PI / Math.sqrt(3);
+
+/** Sources of unit variance. */
+export const sourceDensities: Readonly<Record<'laplace' | 'logistic', SourceDensity>> = {
+  /** exp(-sqrt(2) |s|)/sqrt(2), which has a kink at 0 */
+  laplace: {
+    shape: s => -root2 * Math.abs(s),
+    slope: s => (s > 0 ? -root2 : s < 0 ? root2 : 0),
+    logNormaliser: Math.log(root2),
+    sample: random => ((random.uniform() < 0.5 ? -1 : 1) * random.exponential()) / root2,
+    many: manyLaplace,
+  },
+  /** pi/(4 sqrt(3) cosh^2(pi s/(2 sqrt(3)))), smooth */
+  logistic: {
+    shape: s => -2 * logCosh(0.5 * logisticRate * s),
+    slope: s => -logisticRate * Math.tanh(0.5 * logisticRate * s),
+    logNormaliser: Math.log(4 / logisticRate),
+    sample: random => {
+      const u = random.uniform();
+      return (Math.log(u) - Math.log1p(-u)) / logisticRate;
+    },
+  },
+};
+
+function logCosh(x: number): number {
+  const size = Math.abs(x);
+  return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+}
+
+/**
+ * Independent component analysis as an unnormalised model: x = A s with independent sources, B = A^-1 with rows b_i,
+ *
+ *     log p_m(x; theta) = sum_i shape(b_i . x) + c,   theta = (B row by row, c).
+ *
+ * The normalised density has c = log |det B| - n logNormaliser; here c is free. Rows may be exchanged and their signs
+ * turned without changing p_m.
+ * @see Gutmann and Hyvärinen (2010), AISTATS, section 3.1
+ */
+export function independentComponentAnalysis(
+  dimension: number,
+  source: SourceDensity = sourceDensities.laplace,
+): ParametricModel {
+  const n = dimension;
+  const shared = new ComponentBlocks(source, n, usualBlock);
+  return {
+    dimension,
+    parameters: n * n + 1,
+    names: [...Array.from({ length: n * n }, (_, k) => `B[${Math.floor(k / n)}, ${k % n}]`), 'c'],
+    logDensities: (points, from, to, theta, out) => {
+      blockwise(from, to, (start, end) => {
+        shared.logDensities(points, start, end, theta, out.subarray(start - from));
+      });
+    },
+    addGradients: (points, from, to, theta, weights, out) => {
+      blockwise(from, to, (start, end) => {
+        shared.project(points, start, end, theta);
+        shared.addGradients(weights.subarray(start - from), out);
+      });
+    },
+    blocks: size => new ComponentBlocks(source, n, size),
+  };
+}
+
+/** Points of a block where the caller does not say. */
+const usualBlock = 256;
+
+function blockwise(from: number, to: number, visit: (start: number, end: number) => void): void {
+  for (let start = from; start < to; start += usualBlock) visit(start, Math.min(start + usualBlock, to));
+}
+
+/** The projections b_i . x_t of one block of points: the log density reads them, the gradient makes its pulls of them. */
+class ComponentBlocks implements ModelBlocks {
+  private readonly projections: Float64Array;
+  private readonly stride: number;
+  private points: Float64Array = new Float64Array(0);
+  private from = 0;
+  private to = 0;
+
+  private readonly many: ManySources;
+
+  constructor(
+    source: SourceDensity,
+    private readonly n: number,
+    size: number,
+  ) {
+    this.many = source.many ?? oneByOne(source);
+    this.stride = paddedLength(size);
+    this.projections = new Float64Array(n * this.stride);
+  }
+
+  project({ data }: Observations, from: number, to: number, theta: Float64Array): void {
+    [this.points, this.from, this.to] = [data, from, to];
+    projectPoints(theta, this.n, data, this.n, from, to, this.projections, this.stride);
+  }
+
+  /** out[t - from] = sum_i shape(b_i . x_t) + c */
+  logDensities(points: Observations, from: number, to: number, theta: Float64Array, out: Float64Array): void {
+    this.project(points, from, to, theta);
+    out.fill(theta[this.n * this.n]!, 0, to - from);
+    for (let i = 0; i < this.n; i++) this.many.addShapes(this.row(i), to - from, out);
+  }
+
+  /** Adds weight slope(b_i . x) x for each row b_i, and the weight itself for c. */
+  addGradients(weights: Float64Array, out: Float64Array): void {
+    const { n, points, projections, stride, from, to } = this;
+    for (let i = 0; i < n; i++) this.many.toPulls(this.row(i), to - from, weights);
+    addWeightedPoints(projections, n, stride, points, n, from, to, out);
+    for (let k = 0; k < to - from; k++) out[n * n]! += weights[k]!;
+  }
+
+  private row(i: number): Float64Array {
+    return this.projections.subarray(i * this.stride, (i + 1) * this.stride);
+  }
+}
+
+/** c of the normalised density: log |det B| - n logNormaliser. */
+export function independentComponentNormaliser(b: Matrix, source = sourceDensities.laplace): number {
+  return logAbsDeterminant(b) - b.rows * source.logNormaliser;
+}
+
+/** `count` observations x = A s, one in each row. */
+export function mixedSources(
+  mixing: Matrix,
+  count: number,
+  random: Random,
+  source: SourceDensity = sourceDensities.laplace,
+): Observations {
+  const s = zeros(count, mixing.cols);
+  for (let index = 0; index < s.data.length; index++) s.data[index] = source.sample(random);
+  return multiply(s, transpose(mixing));
+}
+
+/** Matrices drawn before one gives up: a well-conditioned one is rare where there are many rows. */
+const mostDraws = 10_000;
+
+/**
+ * A mixing matrix with standard normal entries, drawn again until its condition number (Frobenius, at least n) is below
+ * the limit; 10 as in the paper's simulations, which suits up to five sources.
+ * @throws RangeError when none of 10000 draws is that well-conditioned
+ */
+export function randomMixing(n: number, random: Random, limit = 10): Matrix {
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const a = { rows: n, cols: n, data: Float64Array.from({ length: n * n }, () => random.normal()) };
+    if (conditionNumber(a) < limit) return a;
+  }
+  throw new RangeError(
+    `randomMixing: none of ${mostDraws} matrices of ${n} rows has a condition number below ${limit}; raise the limit to some ${10 * n}`,
+  );
+}

@@ -1,0 +1,225 @@
+/** A note to its report: declarations gathered for each formula, derivations judged in order, expectations compared. */
+
+import { check, engine, headOf, type Model, model, type Question, withDefinitionsOf } from '../derivation';
+import type { DerivationRecord } from '../derivation/record';
+import { wholeRecord } from '../derivation/report/whole-record';
+import type { CheckedFormula, FileReport, Remark } from './check-record';
+import { checkedFormulas } from './checked-lines';
+import { declaredText } from './declared-text';
+import { FilePlaces } from './file-places';
+import { MappedText, type Place } from './mapped-text';
+import type { Declaration, Formula, Item, Note } from './note';
+import { contested, ownDefinitions } from './own-definitions';
+import { notClaimed, setsLetter } from './prose';
+import { remarksOn } from './remarks';
+import { declarationsFor, type Path, withPaths } from './sections';
+import { type Unit, unitsOf } from './units';
+
+export interface CheckOptions {
+  readonly seed: number;
+  readonly settings: number;
+  readonly budget?: number;
+  /** false: neither mutants nor repairs, for an answer while typing. */
+  readonly mutants?: boolean;
+  /** true: what both sides of a line that holds come to at one setting is told. */
+  readonly sample?: boolean;
+  readonly cancelled?: () => boolean;
+}
+
+/** Judged derivations by everything that their verdict depends on: a note that is read again judges what has changed. */
+export type JudgedCache = Map<string, { readonly record: DerivationRecord; readonly model: Model }>;
+
+/** A unit with what it was judged under. */
+export interface JudgedUnit {
+  readonly unit: Unit;
+  readonly record: DerivationRecord;
+  readonly path: Path;
+}
+
+export { engine };
+
+/** What is known under one text of declarations: the model with what the note has defined so far. */
+interface Known {
+  model: Model;
+  history: string;
+}
+
+/** Judges a note; yields after each derivation with how many there are. */
+export class NoteJudge {
+  readonly places: FilePlaces;
+  readonly placed: readonly { item: Item; path: Path }[];
+  readonly units: readonly Unit[];
+  private readonly known = new Map<string, Known>();
+  /** Documents judged so far that defined names, with the place of their section. */
+  private readonly defining: { readonly document: string; readonly given: string }[] = [];
+  private readonly macros: string;
+  private readonly givens = new Map<Formula, MappedText>();
+
+  constructor(
+    readonly note: Note,
+    readonly options: CheckOptions,
+    macroFiles: readonly string[] = [],
+    private readonly cache: JudgedCache = new Map(),
+  ) {
+    this.places = new FilePlaces(note);
+    this.macros = [...macroFiles, ...note.macros].join('\n');
+    this.placed = this.withOwnDefinitions(withPaths(note.items));
+    this.units = unitsOf(this.placed, formula => this.isClaimed(formula));
+  }
+
+  private isClaimed(formula: Formula): boolean {
+    if (notClaimed(formula, this.note.text) !== undefined) return false;
+    return formula.display || !setsLetter(formula, model(this.given(formula).text).scope);
+  }
+
+  /** The declarations of a formula as one text. */
+  given(formula: Formula): MappedText {
+    const made = this.givens.get(formula);
+    if (made) return made;
+    const text = this.declared(formula, this.placed);
+    this.givens.set(formula, text);
+    return text;
+  }
+
+  private declared(formula: Formula, placed: readonly { item: Item; path: Path }[]): MappedText {
+    const texts = formula.literal
+      ? variables(placed, formula.literal.given)
+      : declarationsFor(placed, formula).map(({ text }) => text);
+    const macros = this.macros === '' ? [] : [MappedText.instead(`${this.macros}\n`, { start: 0, end: 0 })];
+    return MappedText.join([...macros, declaredText(texts)]);
+  }
+
+  /** Laws and domains that the note states become declarations of the section that they stand in. */
+  private withOwnDefinitions(placed: { item: Item; path: Path }[]): { item: Item; path: Path }[] {
+    const result = [...placed];
+    const doubtful = contested(
+      placed.flatMap(({ item }) => (item.kind === 'formula' && !item.literal ? [item] : [])),
+    );
+    for (const { item, path } of placed) {
+      if (item.kind !== 'formula' || item.literal || !/\\sim|\\in\b|=/.test(item.latex.text)) continue;
+      const given = this.declared(item, result).text;
+      const own = ownDefinitions(item, given, this.declared(item, placed).text, doubtful);
+      const at = result.findIndex(other => other.item === item);
+      result.splice(at, 0, ...own.map(declaration => ({ item: declaration, path })));
+    }
+    return result;
+  }
+
+  /** Names that the note itself declares. */
+  get adopted(): readonly Declaration[] {
+    const written = new Set<Item>(this.note.items);
+    return this.placed.flatMap(({ item }) =>
+      item.kind === 'declaration' && !written.has(item) ? [item] : [],
+    );
+  }
+
+  /** Judges unit by unit; with `wanted`, only those at a place that is wanted (the others still define names). */
+  *judged(wanted?: (place: Place) => boolean): Generator<JudgedUnit> {
+    for (const unit of this.units) {
+      if (wanted && !wanted({ start: unit.formulas[0]!.place.start, end: unit.formulas.at(-1)!.place.end })) {
+        this.passOver(unit);
+        continue;
+      }
+      const { path } = this.placed.find(({ item }) => item === unit.formulas[0])!;
+      yield { unit, record: this.judge(unit), path };
+    }
+  }
+
+  private judge(unit: Unit): DerivationRecord {
+    const first = unit.formulas[0]!;
+    const given = this.given(first).text;
+    const known = this.knownUnder(given);
+    const { seed, settings, budget, mutants, sample, cancelled } = this.options;
+    const question = {
+      kind:
+        first.literal?.method === 'claim' || first.literal?.method === 'exercise'
+          ? first.literal.method
+          : ('derivation' as const),
+      document: unit.latex.text,
+      ...(first.literal?.id === undefined ? {} : { id: first.literal.id }),
+      ...(first.literal?.source === undefined ? {} : { source: first.literal.source }),
+      ...(first.literal?.expected === undefined ? {} : { expected: first.literal.expected }),
+      seed,
+      settings,
+      ...(budget === undefined ? {} : { budget }),
+      ...(mutants === undefined ? {} : { mutants }),
+      ...(sample ? { sample } : {}),
+    };
+    const key = JSON.stringify([given, known.history, question]);
+    const found =
+      this.cache.get(key) ?? judged(known.model, { ...question, ...(cancelled ? { cancelled } : {}) });
+    if (!cancelled?.()) this.cache.set(key, found);
+    this.remember(unit, found.model, known, given);
+    return found.record;
+  }
+
+  private passOver(unit: Unit): void {
+    const given = this.given(unit.formulas[0]!).text;
+    const known = this.knownUnder(given);
+    this.remember(unit, withDefinitionsOf(known.model, unit.latex.text), known, given);
+  }
+
+  private remember(unit: Unit, after: Model, known: Known, given: string): void {
+    if (after.definitions.length === known.model.definitions.length) return;
+    known.model = after;
+    known.history += `\n${unit.latex.text}`;
+    this.defining.push({ document: unit.latex.text, given });
+  }
+
+  /** The model of declarations with what the note has defined before, under whatever declarations it did. */
+  private knownUnder(given: string): Known {
+    const found = this.known.get(given);
+    if (found) return found;
+    const fresh: Known = { model: model(given), history: '' };
+    for (const { document } of this.defining) {
+      fresh.model = withDefinitionsOf(fresh.model, document);
+      fresh.history += `\n${document}`;
+    }
+    this.known.set(given, fresh);
+    return fresh;
+  }
+}
+
+/** Judges; an engine that stumbles over one formula leaves the others, and says so. */
+function judged(known: Model, question: Question): { record: DerivationRecord; model: Model } {
+  try {
+    return check(known, question);
+  } catch (error) {
+    return { record: unjudged(known, question, (error as Error).message), model: known };
+  }
+}
+
+function unjudged(known: Model, question: Question, why: string): DerivationRecord {
+  const { document, seed = 1, settings = 20 } = question;
+  const span = { start: 0, end: document.length, line: 1, column: 1 };
+  const line = {
+    span,
+    latex: document,
+    relation: 'none',
+    verdict: 'inconclusive',
+    why: `Judging it stopped: ${why}.`,
+    reading: [],
+    flags: [],
+  } as const;
+  return wholeRecord({ ...headOf(known, question), lines: [line], seed, settings, budget: 0 });
+}
+
+function variables(placed: readonly { item: Item }[], name: string): MappedText[] {
+  const found = placed.flatMap(({ item }) =>
+    item.kind === 'declaration' && item.variable === name ? [item] : [],
+  );
+  return found.slice(-1).map(({ text }) => text);
+}
+
+/** The report of a whole note. */
+export function judgeNote(path: string, judge: NoteJudge): FileReport {
+  return reportOf(path, judge, [...judge.judged()]);
+}
+
+/** The report of a note whose units were judged. */
+export function reportOf(path: string, judge: NoteJudge, judged: readonly JudgedUnit[]): FileReport {
+  const { formulas, marks } = checkedFormulas(judge, judged);
+  const remarks: Remark[] = remarksOn(judge, marks);
+  const whole: CheckedFormula[] = [...formulas];
+  return { path, form: judge.note.form, formulas: whole, remarks };
+}

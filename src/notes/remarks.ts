@@ -1,0 +1,83 @@
+/** What is wrong beside the formulas: troubles of reading, declarations not understood, marks that no line answers to. */
+
+import { model } from '../derivation';
+import type { Remark } from './check-record';
+import type { Mark } from './checked-lines';
+import type { NoteJudge } from './judge-note';
+import type { MappedText } from './mapped-text';
+
+export function remarksOn(judge: NoteJudge, marks: readonly Mark[]): Remark[] {
+  return [
+    ...troubles(judge),
+    ...declarations(judge),
+    ...marks.filter(({ met }) => !met).map(mark => unmet(judge, mark)),
+  ].sort((a, b) => a.place.start - b.place.start);
+}
+
+function troubles(judge: NoteJudge): Remark[] {
+  return judge.note.items.flatMap(item =>
+    item.kind === 'trouble'
+      ? [
+          {
+            kind: 'unreadable' as const,
+            message: item.message,
+            standing: 'doubt' as const,
+            place: judge.places.of(item.place, item.cell),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Problems of declarations: each text that formulas are judged under is asked once, each place told once. */
+function declarations(judge: NoteJudge): Remark[] {
+  const seen = new Set<string>();
+  const found: Remark[] = [];
+  for (const text of givenTexts(judge)) {
+    for (const problem of model(text.text).problems) {
+      const place = judge.places.of(text.place(problem.place));
+      const key = `${place.start} ${problem.message}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push({ kind: 'declaration', message: problem.message, standing: 'fault', place });
+    }
+  }
+  return found;
+}
+
+function givenTexts(judge: NoteJudge): MappedText[] {
+  const texts = new Map<string, MappedText>();
+  for (const { formulas } of judge.units) {
+    const text = judge.given(formulas[0]!);
+    texts.set(text.text, text);
+  }
+  for (const { item } of judge.placed)
+    if (item.kind === 'declaration' && texts.size === 0) texts.set(item.text.text, item.text);
+  return [...texts.values()];
+}
+
+function unmet(judge: NoteJudge, { item, formula }: Mark): Remark {
+  const place = judge.places.of(item.place, item.cell);
+  const row = item.row === undefined ? 'no line of the next formula' : `line ${item.row} of the next formula`;
+  if (item.kind === 'suppression') {
+    const why = formula ? `nothing is suppressed: ${row} needs it` : 'no formula follows it';
+    return {
+      kind: 'needless',
+      message: `This suppression is not needed: ${why.replace('line', 'line').replace(/^nothing is suppressed: (line \d+ of the next formula) needs it/, '$1 is in order')}.`,
+      standing: 'doubt',
+      place,
+    };
+  }
+  const message = formula
+    ? `"${item.verdict}" was expected, and ${row} gets that verdict.`
+    : `"${item.verdict}" is expected, but no formula follows.`;
+  return {
+    kind: 'expectation',
+    message:
+      item.row === undefined
+        ? message
+        : `"${item.verdict}" was expected of ${row}, which gets another verdict.`,
+    standing: 'fault',
+    place,
+  };
+}

@@ -1,0 +1,82 @@
+/** Counts over reports, file by file. */
+
+import { type Verdict, verdicts } from '../derivation/record';
+import type { FileReport, Summary } from './check-record';
+
+/** Adds up; holds no report. */
+export class Counts {
+  private files = 0;
+  private unreadable = 0;
+  private formulas = 0;
+  private faults = 0;
+  private doubts = 0;
+  private suppressed = 0;
+  private readonly lines = Object.fromEntries(verdicts.map(verdict => [verdict, 0])) as Record<
+    Verdict,
+    number
+  >;
+
+  add(report: FileReport): void {
+    this.files++;
+    if (report.error !== undefined) this.unreadable++;
+    this.formulas += report.formulas.length;
+    for (const { verdict, standing } of report.formulas.flatMap(({ lines }) => lines)) {
+      this.lines[verdict]++;
+      this.count(standing);
+    }
+    for (const { standing } of report.remarks) this.count(standing);
+  }
+
+  private count(standing: string): void {
+    if (standing === 'fault') this.faults++;
+    if (standing === 'doubt') this.doubts++;
+    if (standing === 'suppressed') this.suppressed++;
+  }
+
+  get summary(): Summary {
+    return {
+      files: this.files,
+      unreadableFiles: this.unreadable,
+      formulas: this.formulas,
+      lines: { ...this.lines },
+      faults: this.faults,
+      doubts: this.doubts,
+      suppressed: this.suppressed,
+    };
+  }
+
+  /** Was every verdict as expected, and every file read? */
+  asExpected(strict: boolean): boolean {
+    return this.faults === 0 && this.unreadable === 0 && !(strict && this.doubts > 0);
+  }
+}
+
+/** In the order in which they are told. */
+const words: Readonly<Record<Verdict, (n: number) => string>> = {
+  holds: n => `${n} hold${n === 1 ? 's' : ''}`,
+  'agrees statistically': n => `${n} agree${n === 1 ? 's' : ''} statistically`,
+  fails: n => `${n} fail${n === 1 ? 's' : ''}`,
+  inconclusive: n => `${n} inconclusive`,
+  unreadable: n => `${n} unreadable`,
+  defines: n => `${n} define${n === 1 ? 's' : ''}`,
+  'same expression': n => `${n} the same expression`,
+  'states nothing checkable': n => `${n} state${n === 1 ? 's' : ''} nothing checkable`,
+  unanswered: n => `${n} unanswered`,
+};
+
+const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** One sentence. */
+export function summaryText(summary: Summary): string {
+  const { files, unreadableFiles, lines, faults, suppressed } = summary;
+  const total = verdicts.reduce((sum, verdict) => sum + lines[verdict], 0);
+  const told = Object.keys(words) as Verdict[];
+  const parts = told.filter(verdict => lines[verdict] > 0).map(verdict => words[verdict](lines[verdict]));
+  const head = `${plural(files, 'file')}, ${plural(total, 'line')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+  const tail = [
+    suppressed > 0 ? `${suppressed} suppressed` : '',
+    unreadableFiles > 0 ? `${plural(unreadableFiles, 'file')} could not be read` : '',
+    faults > 0 ? plural(faults, 'fault') : 'no fault',
+  ].filter(Boolean);
+  return `${head}; ${tail.join(', ')}.`;
+}

@@ -1,0 +1,67 @@
+import type { Segment } from './quadrature-options';
+import { root } from './root';
+
+/** The places inside the segments where one of the functions changes sign, each to the last digit. */
+export function locateKinks(
+  functions: readonly ((x: number) => number)[],
+  segments: readonly Segment[],
+): number[] {
+  const found: number[] = [];
+  for (const f of functions) {
+    let x = Number.NaN;
+    let y = Number.NaN;
+    for (const next of samples(segments)) {
+      const value = f(next);
+      if (value === 0) found.push(next);
+      else if (y * value < 0) found.push(root(f, x, next, { tolerance: 0 }).value);
+      if (!Number.isNaN(value)) {
+        x = next;
+        y = value;
+      }
+    }
+  }
+  return found;
+}
+
+/** Places to look at: the ends of the segments and points in each, geometric in tails; 64 or more in all. */
+function samples(segments: readonly Segment[]): number[] {
+  const points: number[] = [];
+  const count = Math.max(8, Math.ceil(64 / segments.length));
+  for (const { a, b, scale } of segments) {
+    if (Number.isFinite(a)) points.push(a);
+    for (let i = 1; i <= count; i++) {
+      const share = (i - 0.37) / count;
+      if (Number.isFinite(a) && Number.isFinite(b)) points.push(a + share * (b - a));
+      else if (Number.isFinite(a)) points.push(a + (scale * share) / (1 - share));
+      else if (Number.isFinite(b)) points.push(b - (scale * (1 - share)) / share);
+      else points.push(scale * Math.tan(Math.PI * (share - 0.5)));
+    }
+    if (Number.isFinite(b)) points.push(b);
+  }
+  return points;
+}
+
+/**
+ * The edges of the support between scanned points: where the logarithm turns to -Infinity, by bisection. `levels` are
+ * those of the points: where they are finite, there is mass.
+ */
+export function supportEdges(
+  hasMass: (x: number) => boolean,
+  points: readonly number[],
+  levels: readonly number[],
+): number[] {
+  const edges: number[] = [];
+  const states = levels.map((level, i) => level > -Infinity || hasMass(points[i]!));
+  for (let i = 1; i < points.length; i++) {
+    if (states[i] === states[i - 1]) continue;
+    let [low, high] = [points[i - 1]!, points[i]!];
+    for (let k = 0; k < 1100; k++) {
+      const middle = 0.5 * (low + high);
+      if (middle <= low || middle >= high) break;
+      if (hasMass(middle) === states[i - 1]) low = middle;
+      else high = middle;
+    }
+    edges.push(states[i] ? low : high);
+  }
+  return edges;
+}

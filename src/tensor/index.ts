@@ -1,0 +1,3 @@
+export type { Backend } from './backend';
+export type { Optimizer, Tensor, TensorFlow, Variable } from './library-types';
+export { Tensors, tensorflow } from './load-tensorflow';

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Domain } from '../../../src/derivation/elaborate/domain';
+import { describe, model } from '../../../src/derivation/index';
+import { lines, verdictsOf } from './judging';
+
+const domainOf = (given: string, id: string): Domain | undefined => {
+  const made = model(given);
+  assert.deepEqual(made.problems, []);
+  return made.circumstances.variables.find(variable => variable.id === id)?.domain;
+};
+
+const domains: readonly (readonly [given: string, id: string, domain: Domain])[] = [
+  [String.raw`x, y \in \mathbb{R}`, 'y', { kind: 'real' }],
+  [String.raw`\sigma_1, \sigma_2 > 0`, '\\sigma_2', { kind: 'positive', closed: false }],
+  [String.raw`a \ge 0`, 'a', { kind: 'positive', closed: true }],
+  [
+    String.raw`0 < \alpha \le 1`,
+    '\\alpha',
+    { kind: 'interval', lower: 0, upper: 1, lowerClosed: false, upperClosed: true },
+  ],
+  [
+    String.raw`\theta \in [0, 1)`,
+    '\\theta',
+    { kind: 'interval', lower: 0, upper: 1, lowerClosed: true, upperClosed: false },
+  ],
+  [String.raw`k \in \{0, 1, 5\}`, 'k', { kind: 'set', values: [0, 1, 5] }],
+  [String.raw`k \in \{1, \dots, 9\}`, 'k', { kind: 'integers', lower: 1, upper: 9 }],
+  [String.raw`n \in \mathbb{N}_0`, 'n', { kind: 'integers', lower: 0, upper: Number.POSITIVE_INFINITY }],
+  [String.raw`x \in \mathbb{R}^3`, 'x', { kind: 'vector', size: 3, entry: { kind: 'real' } }],
+  [String.raw`x \in \{0, 1\}^n`, 'x', { kind: 'vector', size: 'n', entry: { kind: 'set', values: [0, 1] } }],
+  [
+    String.raw`\Sigma \in \mathbb{R}^{2 \times 2}; \Sigma \succ 0`,
+    '\\Sigma',
+    { kind: 'matrix', rows: 2, columns: 2, structure: 'positive definite' },
+  ],
+  [String.raw`\pi \in \Delta^{4}`, '\\pi', { kind: 'simplex', size: 4 }],
+  [String.raw`x_1, \dots, x_n \in \mathbb{R}`, 'x', { kind: 'vector', size: 'n', entry: { kind: 'real' } }],
+  [
+    String.raw`i = 1, \dots, 4; x_i > 0`,
+    'x',
+    { kind: 'vector', size: 4, entry: { kind: 'positive', closed: false } },
+  ],
+  [String.raw`x \in [0, b]; b > 0`, 'b', { kind: 'positive', closed: false }],
+  [
+    String.raw`X \sim \mathrm{Poisson}(3)`,
+    'X',
+    { kind: 'integers', lower: 0, upper: Number.POSITIVE_INFINITY },
+  ],
+];
+
+for (const [given, id, domain] of domains) {
+  test(`${given} declares the domain of ${id}`, () => {
+    assert.deepEqual(domainOf(given, id), domain);
+  });
+}
+
+test('the record says how each declaration was read', () => {
+  const made = model(String.raw`x \in \mathbb{R}; \sigma > 0
+    p(x) = \mathcal{N}(x; 0, \sigma^2)`);
+  assert.match(made.declarations[2]!.reading, /\\sigma\^2 was read as the variance/);
+  assert.equal(describe(made).verdict, 'defines');
+});
+
+const refused: readonly (readonly [given: string, says: RegExp, column: number])[] = [
+  [String.raw`x \in \mathbb{R}; p(x) = \mathcal{N}(x; 0, \sigma)`, /\\sigma is not declared/, 44],
+  [
+    String.raw`x \in \mathbb{R}; s > 0; p(x) = \mathcal{N}(x; 0, s)`,
+    /standard deviation or a variance.*has standard deviation/,
+    51,
+  ],
+  [String.raw`\Sigma \succ 0`, /size of \\Sigma is not declared/, 1],
+  [String.raw`x \in \mathbb{Q}`, /not known as a set/, 7],
+  [String.raw`x \in \mathbb{R}; p(x) = \mathrm{Zorn}(x; 1)`, /not declared|no distribution/, 26],
+  ['frac{1}{2} > 0', /lost its backslash/, 1],
+];
+
+for (const [given, says, column] of refused) {
+  test(`${given} is refused at column ${column}`, () => {
+    const record = describe(model(given));
+    assert.equal(record.verdict, 'unreadable');
+    assert.match(record.lines[0]!.why, says);
+    assert.equal(record.lines[0]!.stoppedAt!.column, column);
+  });
+}
+
+test('a density that does not integrate to one fails in the record of the declarations', () => {
+  const record = describe(model(String.raw`x \in \mathbb{R}; p(x) = e^{-x^2}`));
+  assert.equal(record.verdict, 'fails');
+});
+
+test('a declared standard deviation is squared', () => {
+  const made = model(String.raw`x \in \mathbb{R}; \sigma > 0
+    \mathcal{N}(\mu, \sigma) \text{ has standard deviation } \sigma
+    p(x) = \mathcal{N}(x; 0, \sigma)`);
+  assert.deepEqual(made.problems, []);
+  assert.equal(made.scope.parametrisations.get('Normal'), 'standard deviation');
+});
+
+test('a letter that usually is a function may be declared as another one', () => {
+  const given = String.raw`z \in \mathbb{R}
+    \sigma(z) := z^2`;
+  assert.deepEqual(model(given).problems, []);
+  assert.deepEqual(verdictsOf(given, String.raw`\sigma(3) = 9`), ['holds']);
+  assert.deepEqual(verdictsOf(given, String.raw`\sigma(3) = \frac{1}{1 + e^{-3}}`), ['fails']);
+});
+
+test('a name that is unknown because its declaration was not understood says so', () => {
+  const [line] = lines(String.raw`x \in \mathbb{R`, 'x = x');
+  assert.match(line!.why, /x is not declared.*one was not understood: the brace "\{" at line 1, column 14/);
+});
+
+test('a density of which nobody knows whether it integrates to one is told as such, not passed over', () => {
+  const { lines: told, verdict } = describe(
+    model(String.raw`x \in \mathbb{R}
+    p(x) = \frac{\sin(x)^2}{\pi x^2}`),
+  );
+  assert.equal(verdict, 'inconclusive');
+  assert.match(told[0]!.why, /^Whether the density p\(x\) integrates to one is not known: /);
+});

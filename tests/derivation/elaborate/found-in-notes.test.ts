@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { check, model } from '../../../src/derivation';
+
+/** Verdicts of a document under declarations, few settings, no mutants. */
+function verdicts(given: string, document: string): string[] {
+  const made = model(given);
+  assert.deepEqual(made.problems, []);
+  const { record } = check(made, { kind: 'derivation', document, settings: 6, mutants: false });
+  return record.lines.map(({ verdict }) => verdict);
+}
+
+const numbers = 'a, b, c \\in \\mathbb{R}';
+const normals = `x, m \\in \\mathbb{R}; s > 0
+p(x) = \\mathcal{N}(x; m, s^2)
+q(x) = \\mathcal{N}(x; 0, 1)`;
+
+/** Declarations, a line as public notes have it, and a wrong twin. */
+const forms: [string, string, string, string][] = [
+  [
+    'a bracket that closes in the next row',
+    numbers,
+    'a b + a c &= a \\left( b \\right. \\\\ &\\quad + \\left. c \\right)',
+    'a b + a c &= a \\left( b \\right. \\\\ &\\quad - \\left. c \\right)',
+  ],
+  [
+    'two brackets that close in the next row',
+    numbers,
+    'a b + a b c &= a \\left( b \\left( 1 + \\right. \\right. \\\\ & \\left. \\left. c \\right) \\right)',
+    'a b + a b c &= a \\left( b \\left( 2 + \\right. \\right. \\\\ & \\left. \\left. c \\right) \\right)',
+  ],
+  ['a row that ends with a sign', numbers, '(a + b) c &= a c + \\\\ & b c', '(a + b) c &= a c - \\\\ & b c'],
+  [
+    'a root without braces',
+    'a, b > 0; c \\in \\mathbb{R}',
+    '\\frac{a}{b} c = \\sqrt \\frac{a^2}{b^2} \\cdot c',
+    '\\frac{a}{b} c = \\sqrt \\frac{a^2}{b^2} \\cdot c^2',
+  ],
+  [
+    'columns of an array',
+    numbers,
+    '\\begin{array}{rcl} a (b + c) &=& a b + a c \\end{array}',
+    '\\begin{array}{rcl} a (b + c) &=& a b - a c \\end{array}',
+  ],
+  [
+    'a calligraphic set of outcomes',
+    normals,
+    '\\int_{\\mathcal{X}} p(x) \\, x \\, dx = m',
+    '\\int_{\\mathcal{X}} p(x) \\, x \\, dx = s',
+  ],
+  [
+    'capital letters for declared densities',
+    normals,
+    'KL[P || Q] = \\frac{m^2 + s^2 - 1}{2} - \\log s',
+    'KL[Q || P] = \\frac{m^2 + s^2 - 1}{2} - \\log s',
+  ],
+  [
+    'D as a divergence',
+    normals,
+    'D(p(x) \\| q(x)) = \\frac{m^2 + s^2 - 1}{2} - \\log s',
+    'D(q(x) \\| p(x)) = \\frac{m^2 + s^2 - 1}{2} - \\log s',
+  ],
+  [
+    'an expectation inside an expectation',
+    'x, m \\in \\mathbb{R}; s > 0\np(x) = \\mathcal{N}(x; m, s^2)',
+    '\\mathbb{E}[(x - \\mathbb{E}[x])^2] = s^2',
+    '\\mathbb{E}[(x - \\mathbb{E}[x])^2] = s^2 + m^2',
+  ],
+];
+
+for (const [name, given, right, wrong] of forms) {
+  test(`${name}: the line holds and its wrong twin fails`, () => {
+    assert.deepEqual(verdicts(given, right), ['holds']);
+    assert.deepEqual(verdicts(given, wrong), ['fails']);
+  });
+}
+
+test('across a side that cannot be read only what follows is judged', () => {
+  const given = 'a \\in \\mathbb{R}';
+  assert.deepEqual(verdicts(given, 'a + 1 \\ge \\foo = a'), ['unreadable', 'holds']);
+  assert.deepEqual(verdicts(given, 'a \\ge \\foo = a + 1'), ['unreadable', 'fails']);
+  assert.deepEqual(verdicts(given, 'a + 1 \\ge \\foo \\le a + 2'), ['unreadable', 'unreadable']);
+  assert.deepEqual(verdicts(given, 'a = \\foo = a + 1'), ['unreadable', 'fails']);
+});
+
+test('a star or a sign below or above a letter at the end of a row is no sign of more to come', () => {
+  const rows = 'a + b_* - a &= b_* \\\\ 2 a &= a + a \\\\ 2 c^+ - c^+ &= c^+ \\\\ 3 a &= 2 a + a';
+  assert.deepEqual(verdicts('a, b_*, c^+ \\in \\mathbb{R}', rows), ['holds', 'holds', 'holds', 'holds']);
+  const given = 'a \\in \\mathbb{R}\nb^* \\in \\mathbb{R}\nf(a) := a + b^*\nc > 0';
+  assert.deepEqual(verdicts(given, 'f(c) - c = b^*'), ['holds']);
+});
+
+test('a family has as many members as the number that its last index stands for', () => {
+  for (const given of [
+    'x_1, \\dots, x_n \\in \\mathbb{R}; n = 3',
+    'n = 3; x_1, \\dots, x_n \\in \\mathbb{R}',
+    'x_1, \\dots, x_n \\in \\mathbb{R}; n := 3',
+    'm \\in \\{1, 2\\}; n = m + 1; x_1, \\dots, x_n \\in \\mathbb{R}',
+  ]) {
+    assert.deepEqual(verdicts(given, '\\sum_i x_i = 0'), ['fails'], given);
+    assert.deepEqual(verdicts(given, '\\sum_i (x_i - 1) = \\sum_i x_i - n'), ['holds'], given);
+  }
+  assert.deepEqual(verdicts('x_1, \\dots, x_n > 0; n = 3', '\\sum_i x_i = x_1 + x_2 + x_3'), ['holds']);
+});
+
+test('a family whose last index is no whole number is refused', () => {
+  for (const given of ['x_1, \\dots, x_{2.5} \\in \\mathbb{R}', 'n \\in \\mathbb{R}; x_1, \\dots, x_n > 0'])
+    assert.match(model(given).problems[0]!.message, /whole number/);
+});
+
+test('what follows across an unread side behind an arrow is not judged against an older side', () => {
+  const given = 'a, b \\in \\mathbb{R}';
+  assert.deepEqual(verdicts(given, 'a = 2 a \\implies \\oops = b = 2 b - b'), ['unreadable', 'holds']);
+  assert.deepEqual(verdicts(given, 'a = 2 a \\implies \\oops = b = 2 a'), ['unreadable', 'fails']);
+  assert.deepEqual(verdicts(given, 'a = 2 a \\implies b \\approx \\oops = b + 1'), [
+    'unreadable',
+    'states nothing checkable',
+  ]);
+});
+
+test('several names between two bounds have both', () => {
+  const given = '0 < a, b < 1';
+  assert.deepEqual(verdicts(given, 'a < 1 \\\\ b > 0'), ['holds', 'holds']);
+  assert.deepEqual(verdicts('0 < a, b < 1; c > 0, d > 1', 'd > 0 \\\\ c > 1'), ['holds', 'fails']);
+});
+
+test('an expectation in round brackets reaches over a bracket without anything random', () => {
+  const given = 'a, x \\in \\mathbb{R}; p(x) = \\mathcal{N}(x; a, 1)';
+  assert.deepEqual(verdicts(given, 'E(x)(1 - a) = a - a^2'), ['holds']);
+  assert.deepEqual(verdicts(given, 'E(x)(1 - E(x)) = a - a^2'), ['holds']);
+  assert.deepEqual(verdicts(given, 'E(x)(1 - x) = a - a^2'), ['unreadable']);
+});
+
+test('a term that nothing is related to states nothing, known or not', () => {
+  assert.deepEqual(verdicts(numbers, 'a + u'), ['states nothing checkable']);
+  assert.deepEqual(verdicts(numbers, 'a + \\oops'), ['unreadable']);
+});
+
+test('what follows a law that is introduced speaks of the law', () => {
+  const given = 'z, x, m \\in \\mathbb{R}; s > 0; p(z \\mid x) = \\mathcal{N}(z; m, s^2)';
+  assert.deepEqual(
+    verdicts(given, 'z \\sim p(z \\mid x) = \\frac{1}{s} \\mathcal{N}(\\frac{z - m}{s}; 0, 1)'),
+    ['states nothing checkable', 'holds'],
+  );
+  assert.deepEqual(verdicts(given, 'z \\sim p(z \\mid x) = z').slice(1), ['fails']);
+});
+
+test('a letter of its own is no quantity of a density with several factors, a labelled one is', () => {
+  const given =
+    'z \\in \\{1, 2\\}; x^{(i)}, x, y \\in \\{1, 2\\}; p(z) \\text{ any table}; p(x^{(i)} \\mid z) \\text{ any table}';
+  const bayes = (x: string) => `p(z \\mid ${x}) = \\frac{p(${x} \\mid z) p(z)}{p(${x})}`;
+  assert.deepEqual(verdicts(given, bayes('x')), ['holds']);
+  assert.deepEqual(verdicts(given, bayes('y')), ['unreadable']);
+});
+
+test('another name of a quantity is asked for like it', () => {
+  const given = 'n = 1, \\dots, N; N = 2; x_n \\in \\{0, 1\\}; p(x_n) \\text{ any table}; D = x';
+  assert.deepEqual(verdicts(given, '\\log p(D) = \\sum_n \\log p(x_n) \\\\ p(D) = \\sum_n p(x_n)'), [
+    'holds',
+    'fails',
+  ]);
+});
+
+test('capitals in a text before a sign of equality are a name', () => {
+  assert.deepEqual(verdicts(numbers, '\\text{ELBO} = a + b = b + a + 0'), ['defines', 'holds']);
+  assert.deepEqual(verdicts(numbers, '\\text{ELBO} = a + b = b - a'), ['defines', 'fails']);
+});
+
+test('the slope of a logarithm is right where the density itself has sunk to 0', () => {
+  const given = `n = 1, \\dots, 3; y_n \\in \\mathbb{R}; F \\in \\mathbb{R}^3; a \\in \\mathbb{R}; s, r > 0
+p(y_n \\mid a) = \\mathcal{N}(y_n; F_n a, s^2)
+p(a) = \\mathcal{N}(a; 0, r^2)`;
+  const slope = '\\nabla_a \\log p(y \\mid a) = \\frac{1}{s^2} F^\\top (y - F a)';
+  assert.deepEqual(verdicts(given, slope), ['holds']);
+  assert.deepEqual(verdicts(given, slope.replace('s^2', 's')), ['fails']);
+  assert.deepEqual(
+    verdicts(given, '\\nabla_a \\log p(a \\mid y) = \\frac{1}{s^2} F^\\top (y - F a) - \\frac{a}{r^2}'),
+    ['holds'],
+  );
+});
+
+test('what has no law and stands in the formula of a density may stand behind its bar', () => {
+  const given = `x, y \\in \\mathbb{R}; u, b > 0
+p(x) = \\mathcal{N}(x; u, b^2)`;
+  assert.deepEqual(verdicts(given, 'p(x \\mid u, b^2) = \\frac{1}{b} \\mathcal{N}(\\frac{x - u}{b}; 0, 1)'), [
+    'holds',
+  ]);
+  assert.deepEqual(verdicts(given, 'p(x \\mid u, b^2) = \\mathcal{N}(\\frac{x - u}{b}; 0, 1)'), ['fails']);
+  assert.deepEqual(verdicts(given, 'p(x \\mid y) = p(x)'), ['unreadable']);
+});
+
+test('sums and products of letters with complements are events', () => {
+  const given = `A, B \\in \\{0, 1\\}; \\bar{A} = 1 - A; \\bar{B} = 1 - B
+p(A, B) \\text{ any table}`;
+  assert.deepEqual(verdicts(given, 'p(A + B) = p(A) + p(B) - p(A, B) \\\\ p(A + B) = p(A) + p(B)'), [
+    'holds',
+    'fails',
+  ]);
+  assert.deepEqual(
+    verdicts(given, 'p\\left( {\\bar A \\bar B} \\right) = 1 - p(A + B) \\\\ p(A + B \\mid A) = 1'),
+    ['holds', 'holds'],
+  );
+  assert.deepEqual(verdicts('A, B \\in \\{0, 1\\}; p(A, B) \\text{ any table}', 'p(A + B) = 1'), [
+    'unreadable',
+  ]);
+});
+
+test('a normal law of vectors at a number is refused', () => {
+  const given = 'x, m \\in \\mathbb{R}; v \\in \\mathbb{R}^2';
+  assert.deepEqual(verdicts(given, '\\mathcal{N}(x; m, I) = 1'), ['unreadable']);
+  assert.deepEqual(verdicts(given, '\\mathcal{N}(v; 0, m^2) = 1'), ['unreadable']);
+});
+
+test('a letter that is declared and the same letter in a script font are two', () => {
+  assert.deepEqual(verdicts('N = 3; w \\in \\mathbb{R}; p(w) = \\mathcal{N}(w; 0, 1)', 'E_p[w] = 0'), [
+    'holds',
+  ]);
+});
+
+test('a derivative in a vector is the gradient of a number, and refused of a vector', () => {
+  const given = 'v \\in \\mathbb{R}^2; A \\in \\mathbb{R}^{2 \\times 2}; J(v) := v^\\top A v';
+  assert.deepEqual(
+    verdicts(given, '\\frac{\\mathrm{d} J}{\\mathrm{d} v} = (A + A^\\top) v \\\\ \\frac{d J}{d v} = 2 A v'),
+    ['holds', 'fails'],
+  );
+  assert.deepEqual(verdicts(given, '\\frac{d}{d v} (A v)^\\top = \\frac{d}{d v} (2 A v)^\\top'), [
+    'unreadable',
+  ]);
+});

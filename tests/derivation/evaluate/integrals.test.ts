@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Expression } from '../../../src/derivation/elaborate/expression';
+import type { Rule } from '../../../src/derivation/evaluate/frame';
+import {
+  call,
+  derivative,
+  exp,
+  integral,
+  log,
+  minus,
+  normal,
+  over,
+  positive,
+  power,
+  range,
+  real,
+  sum,
+  summation,
+  times,
+} from './build';
+import { evaluate, type Values } from './evaluating';
+
+const rules: readonly Rule[] = ['gauss-kronrod', 'double-exponential'];
+const overReals = (body: Expression, id = 'x') => integral(range(id, real), body);
+const p = normal('x', 'm', power('s', 2));
+const q = normal('x', 'n', power('t', 2));
+
+/** Both rules are within their bounds of the truth, and the bounds are narrow. */
+function near(e: Expression, values: Values, expected: number, limit = 1e-11): void {
+  for (const rule of rules) {
+    const { value, error } = evaluate(e, values, rule);
+    const off = Math.abs(value - expected);
+    const size = Math.max(Math.abs(expected), 1e-300);
+    assert.ok(off <= error + 4e-16 * size, `${rule}: ${value} against ${expected}, error ${error}`);
+    assert.ok(error <= limit * size, `${rule}: error ${error} of ${expected}`);
+  }
+}
+
+test('a narrow density far from the origin integrates to one', () => {
+  near(overReals(normal('x', 50, 1e-4)), {}, 1);
+  // Here x itself is only known to 1e-12, a billionth of the deviation: the bound says so.
+  near(overReals(normal('x', -7000, 1e-6)), {}, 1, 1e-8);
+});
+
+test('the divergence of two Gaussians is its closed form, near and far', () => {
+  const divergence = overReals(times(p, log(over(p, q))));
+  for (const v of [
+    { m: 1, s: 0.5, n: -2, t: 3 },
+    { m: 60, s: 0.01, n: -50, t: 2 },
+    { m: 0.3, s: 40, n: -2, t: 0.1 },
+  ]) {
+    const expected = Math.log(v.t / v.s) + (v.s * v.s + (v.m - v.n) * (v.m - v.n)) / (2 * v.t * v.t) - 0.5;
+    near(divergence, v, expected);
+  }
+});
+
+test('the logarithm of an integral that underflows is right', () => {
+  const evidence = overReals(times(normal('z', 0, 1), normal(300, 'z', 0.01)), 'z');
+  near(log(evidence), {}, -0.5 * (90000 / 1.01 + Math.log(2 * Math.PI * 1.01)));
+});
+
+test('an integral with limits in the wrong order changes its sign', () => {
+  near(integral(range('x', real, 2, 0), power('x', 2)), {}, -8 / 3);
+});
+
+test('limits may depend on the setting, and the integrand on a bound variable of an outer integral', () => {
+  const inner = integral(range('y', real, 0, 'x'), times('x', 'y'));
+  near(integral(range('x', real, 0, 'a'), inner), { a: 2 }, 2, 1e-9);
+});
+
+test('an absolute value bends the integrand, and the bend is found', () => {
+  near(
+    integral(range('x', real, 0, 1), call('abs', minus('x', 'c'))),
+    { c: 0.337 },
+    (0.337 * 0.337 + 0.663 * 0.663) / 2,
+  );
+});
+
+test("a singular end is integrated: the post's integral of (1 - x^2)/ln x", () => {
+  const integrand = over(minus(1, power('x', 2)), log('x'));
+  near(integral(range('x', real, 0, 1), integrand), {}, -Math.log(3), 1e-9);
+});
+
+test('a divergent integral is undefined', () => {
+  assert.ok(Number.isNaN(evaluate(integral(range('x', real, 0, 1), over(1, 'x'))).value));
+});
+
+test('the derivative of an integral is taken of the integral itself', () => {
+  const moment = overReals(times(p, power('x', 2)));
+  near(derivative(moment, 'm'), { m: 1.5, s: 2 }, 3, 1e-8);
+});
+
+test('an infinite sum carries its tail in the error', () => {
+  const geometric = summation(
+    range('k', { kind: 'integers', lower: 0, upper: Number.POSITIVE_INFINITY }),
+    power('r', 'k'),
+  );
+  near(geometric, { r: 0.9 }, 10, 1e-10);
+});
+
+test('a finite sum of logarithmic terms does not underflow', () => {
+  const terms = summation(range('k', { kind: 'integers', lower: 1, upper: 3 }), exp(times(-1000, 'k')));
+  near(log(terms), {}, -1000 + Math.log1p(Math.exp(-1000)));
+});
+
+test('an inner integral that does not see the outer variable is computed once', () => {
+  const constant = overReals(normal('y', 'm', 1), 'y');
+  const once = evaluate(constant, { m: 1 }).evaluations;
+  const inside = evaluate(integral(range('x', real, 0, 1), times('x', constant)), { m: 1 }).evaluations;
+  const alone = evaluate(integral(range('x', real, 0, 1), times('x', 'm')), { m: 1 }).evaluations;
+  assert.ok(inside <= alone + once + 2, `${inside} evaluations`);
+});
+
+test('an integral over the positive half line keeps to it', () => {
+  near(integral(range('x', positive), times('a', exp(times(-1, 'a', 'x')))), { a: 0.03 }, 1);
+  near(integral(range('x', positive), sum(exp(times(-1, 'x')), exp(times(-2, 'x')))), {}, 1.5);
+});

@@ -1,0 +1,143 @@
+/** Whatever JavaScript a cell is at, an interrupt ends the cell and keeps its process. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { random } from '../../src/numerics/random';
+import { KernelClient } from './support/kernel-client';
+import { childrenOf, commandOf } from './support/processes';
+
+const onLinux = { skip: process.platform === 'linux' ? false : 'reads /proc' };
+
+const endless: Record<string, string> = {
+  'a loop': 'for (;;) turns++;',
+  'a loop after an await': 'await null; for (;;) turns++;',
+  'a loop after a timer was awaited':
+    'await new Promise(resolve => setTimeout(resolve, 5)); for (;;) turns++;',
+  'a loop in a timer': 'setTimeout(() => { for (;;) turns++ }, 5); await new Promise(() => {});',
+  'a loop in an immediate callback': 'setImmediate(() => { for (;;) turns++ }); await new Promise(() => {});',
+  'a promise that stays pending': 'await new Promise(() => {});',
+  'a long sleep': 'await new Promise(resolve => setTimeout(resolve, 1e6));',
+  'a loop that catches everything': 'for (;;) { try { for (;;) turns++ } catch {} finally { turns = 1 } }',
+  'a loop that prints': 'for (;;) console.log("x")',
+};
+
+describe('interruption', () => {
+  let client: KernelClient;
+  before(async () => {
+    client = await KernelClient.start();
+    await client.execute('let turns = 0; const token = {}; (globalThis as any).token = token');
+  });
+  after(() => client.stop());
+
+  async function interrupted(code: string, how: () => Promise<unknown>): Promise<void> {
+    const id = await client.submit(`console.log("begun"); ${code}`);
+    await client.next(message => message.parent === id && message.type === 'stream');
+    // Long enough for the loop to have begun where one begins in a callback.
+    await new Promise(resolve => setTimeout(resolve, 100));
+    await how();
+    const { reply, published } = await client.outcome(id);
+    assert.equal(reply.content.ename, 'Interrupted');
+    assert.equal(published.filter(message => message.type === 'error').length, 1);
+    assert.equal(await client.value('token === (globalThis as any).token'), 'true', 'the process was lost');
+  }
+
+  for (const [name, code] of Object.entries(endless)) {
+    it(`ends ${name}, by a message`, () =>
+      interrupted(code, () => client.request('interrupt_request', {}, 'control')));
+  }
+
+  for (const name of ['a loop', 'a loop in a timer', 'a promise that stays pending']) {
+    it(`ends ${name}, by a signal`, () =>
+      interrupted(endless[name], async () => client.kernel.kill('SIGINT')));
+  }
+
+  it('stops a loop that an interrupted cell begins later, when the next cell comes', async () => {
+    const id = await client.submit(
+      'console.log("begun"); await new Promise(resolve => setTimeout(resolve, 200)); for (;;) turns++;',
+    );
+    await client.next(message => message.parent === id && message.type === 'stream');
+    await client.request('interrupt_request', {}, 'control');
+    assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    assert.equal(await client.value('token === (globalThis as any).token'), 'true');
+  });
+
+  it('goes on following output to its cell afterwards', async () => {
+    const id = await client.submit('setTimeout(() => console.log("followed"), 100)');
+    await client.execute('await new Promise(resolve => setTimeout(resolve, 200))');
+    const late = await client.next(
+      message => message.type === 'stream' && message.content.text === 'followed\n',
+    );
+    assert.equal(late.parent, id);
+  });
+
+  it('ends a loop that prints at whatever moment it comes, and loses no message', async () => {
+    const pauses = random(7);
+    for (let round = 0; round < 30; round++) {
+      const id = await client.submit('for (let line = 0; ; line++) console.log(line)');
+      await client.next(message => message.parent === id && message.type === 'stream');
+      await new Promise(resolve => setTimeout(resolve, 60 * pauses.uniform()));
+      await client.request('interrupt_request', {}, 'control');
+      const execution = await client.outcome(id);
+      assert.equal(execution.reply.content.ename, 'Interrupted');
+      const lines = KernelClient.text(execution).trimEnd().split('\n');
+      assert.equal(
+        lines.findIndex((line, index) => line !== String(index)),
+        -1,
+        'lines were lost',
+      );
+      client.received.length = 0;
+    }
+    assert.equal(await client.value('token === (globalThis as any).token'), 'true', 'the process was lost');
+  });
+
+  it('lets what was printed after a flood out, although a loop follows', async () => {
+    const id = await client.submit(
+      'for (let line = 0; line < 1000; line++) console.log(line); console.log("last"); for (;;) turns++;',
+    );
+    await client.next(message => message.parent === id && /last\n$/.test(message.content.text ?? ''));
+    await client.request('interrupt_request', {}, 'control');
+    assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
+  });
+
+  it('ends a cell whose types are still being checked, and nothing of it has run', async () => {
+    const hard = `type Walk<N, S> = S extends [infer _, ...infer Rest] ? Walk<N, Rest> | [N, Rest] : N;
+type Sixteen = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+${Array.from({ length: 400 }, (_, index) => `type W${index} = Walk<{ [K in keyof Sixteen]: Walk<K, Sixteen> | ${index} }, Sixteen>; let w${index}: W${index} = null as any as W${(index * 7) % 400};`).join('\n')}
+(globalThis as any).token = 0;`;
+    const id = await client.submit(hard);
+    await client.next(message => message.parent === id && message.type === 'execute_input');
+    await client.request('interrupt_request', {}, 'control');
+    const { reply } = await client.outcome(id);
+    assert.equal(reply.content.ename, 'Interrupted');
+    assert.match(reply.content.evalue, /while its types were checked/);
+    assert.equal(await client.value('token === (globalThis as any).token'), 'true');
+  });
+
+  it('leaves an idle kernel as it is', async () => {
+    await client.request('interrupt_request', {}, 'control');
+    assert.equal(await client.value('1 + 1'), '2');
+  });
+
+  it('ends a loop that a process is given before it is quite there', onLinux, async () => {
+    const kernel = client.kernel.pid!;
+    const lost = Number(await client.value('process.pid'));
+    process.kill(lost, 'SIGKILL');
+    const isFresh = (pid: number): boolean => pid !== lost && /user.main/.test(commandOf(pid));
+    while (!childrenOf(kernel).some(isFresh)) await new Promise(resolve => setTimeout(resolve, 2));
+    const id = await client.submit('for (;;);');
+    await client.next(message => message.parent === id && message.type === 'execute_input');
+    // Longer than the check of so short a cell.
+    await new Promise(resolve => setTimeout(resolve, 30));
+    await client.request('interrupt_request', {}, 'control');
+    assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
+    assert.equal(await client.value('1 + 1'), '2');
+  });
+
+  it('ends a prompt that nobody answers', async () => {
+    const id = await client.submit('prompt("?")', { allow_stdin: true });
+    await client.next(message => message.channel === 'stdin' && message.parent === id);
+    await client.request('interrupt_request', {}, 'control');
+    assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
+    assert.equal(await client.value('2 + 2'), '4');
+  });
+});

@@ -1,0 +1,158 @@
+/** What a cell may do to its process and to the language without harm to the kernel. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { KernelClient, uncoloured } from './support/kernel-client';
+
+describe('survival', () => {
+  let client: KernelClient;
+  before(async () => {
+    client = await KernelClient.start();
+  });
+  after(() => client.stop());
+
+  it('stops a cell that calls process.exit and keeps the variables', async () => {
+    await client.execute('let kept = 7');
+    const { reply } = await client.execute('process.exit(3)');
+    assert.equal(reply.content.ename, 'ProcessExit');
+    assert.match(reply.content.evalue, /process\.exit\(3\) stopped this cell/);
+    assert.equal(await client.value('kept'), '7');
+  });
+
+  it('shows an error thrown in a timer under the cell that set it', async () => {
+    const id = await client.submit('setTimeout(() => { throw new TypeError("from the timer") }, 20)');
+    const error = await client.next(
+      message => message.type === 'error' && message.content.evalue === 'from the timer',
+    );
+    assert.equal(error.parent, id);
+    assert.equal(await client.value('kept'), '7');
+  });
+
+  it('shows a rejection that nothing handles under its cell', async () => {
+    const id = await client.submit('void Promise.reject(new RangeError("nobody cares"))');
+    const error = await client.next(
+      message => message.type === 'error' && message.content.evalue === 'nobody cares',
+    );
+    assert.equal(error.parent, id);
+  });
+
+  it('keeps all that after a cell removes every listener of the process', async () => {
+    await client.execute('void process.removeAllListeners()');
+    await client.execute('setTimeout(() => { throw new Error("still heard") }, 20)');
+    await client.next(message => message.type === 'error' && message.content.evalue === 'still heard');
+    assert.equal(await client.value('kept'), '7');
+  });
+
+  it('shows an error although prepareStackTrace was taken away', async () => {
+    await client.execute('const prepare = Error.prepareStackTrace; Error.prepareStackTrace = undefined');
+    const { reply } = await client.execute('\nthrow new Error("raw")');
+    assert.match(uncoloured(reply.content.traceback.join('\n')), /In \[\d+\], line 2/);
+    await client.execute('Error.prepareStackTrace = prepare');
+  });
+
+  it('reports whatever is thrown', async () => {
+    const thrown = [
+      'null',
+      'undefined',
+      '"text"',
+      '0n',
+      'Symbol("s")',
+      '() => 1',
+      'Object.create(null)',
+      '{ get stack() { throw 1 } }',
+      'new Proxy({}, { get() { throw 1 }, ownKeys() { throw 2 } })',
+    ];
+    for (const value of thrown) {
+      const { reply } = await client.execute(`throw (${value}) as any`);
+      assert.equal(reply.content.status, 'error', value);
+      assert.equal(typeof reply.content.ename, 'string', value);
+      assert.ok(reply.content.traceback.length > 0, value);
+    }
+  });
+
+  it('shows a value whose inspection throws', async () => {
+    const { reply } = await client.execute(
+      `({ [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no') } })`,
+    );
+    assert.equal(reply.content.status, 'ok');
+  });
+
+  it('puts bytes of one character together that are written in pieces', async () => {
+    const execution = await client.execute(
+      'for (const byte of Buffer.from("é🎲")) process.stdout.write(Buffer.from([byte]))',
+    );
+    assert.equal(KernelClient.text(execution), 'é🎲');
+  });
+
+  it('shows what child processes write to the streams that they inherit', async () => {
+    const execution = await client.execute(`import { spawnSync } from 'node:child_process';
+void spawnSync('sh', ['-c', 'i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done'], { stdio: 'inherit' })`);
+    const lines = KernelClient.text(execution).trimEnd().split('\n');
+    assert.deepEqual([lines.length, lines[0], lines.at(-1)], [2000, 'line 0', 'line 1999']);
+  });
+
+  it('loses none of a hundred thousand lines and keeps their order', async () => {
+    const execution = await client.execute('for (let i = 0; i < 100000; i++) console.log(i)');
+    assert.equal(KernelClient.text(execution), Array.from({ length: 100000 }, (_, i) => `${i}\n`).join(''));
+  });
+
+  it('publishes output while the cell still loops', async () => {
+    const id = await client.submit(
+      'console.log("early"); for (const end = Date.now() + 1500; Date.now() < end;) console.log("more")',
+    );
+    await client.next(message => message.parent === id && message.type === 'stream');
+    assert.ok(!client.received.some(message => message.parent === id && message.type === 'execute_reply'));
+    await client.outcome(id);
+  });
+
+  it('starts a new process when the old one is killed, and says that the variables are gone', async () => {
+    const { reply } = await client.execute('process.kill(process.pid, "SIGKILL"); for (;;);');
+    assert.equal(reply.content.ename, 'ProcessEnded');
+    assert.match(reply.content.evalue, /SIGKILL.*variables are gone/);
+    const { reply: next } = await client.execute('kept');
+    assert.match(next.content.evalue, /Cannot find name 'kept'/);
+    assert.equal(await client.value('1 + 1'), '2');
+  });
+
+  it('says so when a cell runs out of memory', async () => {
+    const small = await KernelClient.start({ environment: { NODE_OPTIONS: '--max-old-space-size=120' } });
+    const { reply, published } = await small.execute(
+      'const hoard: number[][] = []; for (;;) hoard.push(new Array(1e6).fill(1.5))',
+    );
+    assert.equal(reply.content.ename, 'ProcessEnded');
+    assert.match(reply.content.evalue, /used all the memory/);
+    assert.ok(!published.some(message => message.type === 'stream' && /GCs/.test(message.content.text)));
+    assert.equal(await small.value('2 + 3'), '5');
+    await small.stop();
+  });
+
+  it('runs on although the language around it is broken', async () => {
+    const broken = await KernelClient.start();
+    const names = [
+      'Map',
+      'Set',
+      'Promise',
+      'Symbol',
+      'JSON',
+      'Buffer',
+      'process',
+      'console',
+      'Array',
+      'Object',
+      'Reflect',
+      'WeakMap',
+      'setTimeout',
+      'queueMicrotask',
+    ];
+    const code = `Array.prototype.push = (() => 0) as any; Array.prototype[Symbol.iterator] = null as any;
+(Object.prototype as any).toJSON = () => 'broken'; (Object.prototype as any).extra = 1; Function.prototype.call = null as any; String.prototype.split = null as any;
+for (let i = 0, all = ${JSON.stringify(names)}; i < all.length; i++) (globalThis as any)[all[i]] = undefined;
+void 0`;
+    assert.equal((await broken.execute(code)).reply.content.status, 'ok');
+    assert.equal(await broken.value('1 + 1'), '2');
+    assert.equal(await broken.value('const after = 3; after * 2'), '6');
+    const { reply } = await broken.execute('throw new RangeError("still")');
+    assert.deepEqual([reply.content.ename, reply.content.evalue], ['RangeError', 'still']);
+    assert.equal(await broken.value('after'), '3');
+    await broken.stop();
+  });
+});

@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { CheckReport } from '../../src/notes/check-record';
+import { commandFile, type Ended, put, run, temporaryFolder } from '../set-up/workshop';
+
+const head = '<!-- qedlab\na, b \\in \\mathbb{R}\n-->\n\n';
+const right = `${head}$$a + b = b + a$$\n`;
+const wrong = `${head}$$(a - b)^2 = a^2 - 2 a b - b^2$$\n`;
+
+const check = (folder: string, ...parameters: string[]): Promise<Ended> =>
+  run(
+    process.execPath,
+    [commandFile, 'check', '--settings', '8', ...parameters],
+    { ...process.env, NO_COLOR: '1' },
+    folder,
+  );
+
+function piped(folder: string, input: string, ...parameters: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [commandFile, 'check', '--settings', '8', ...parameters, '-'], {
+    cwd: folder,
+  });
+  const ended: Ended = { status: null, stdout: '', stderr: '' };
+  child.stdout.on('data', text => (ended.stdout += text));
+  child.stderr.on('data', text => (ended.stderr += text));
+  child.stdin.end(input);
+  return new Promise(resolve => child.on('close', status => resolve({ ...ended, status })));
+}
+
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
+
+test('a wrong line is told with file, line, column, verdict, a code frame and the repair, a summary last; status 1', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), wrong);
+  const { status, stdout, stderr } = await check(folder, 'note.md');
+  assert.equal(status, 1);
+  assert.equal(stderr, '');
+  const [first, source, carets] = stdout.split('\n');
+  assert.match(first!, /^note\.md:5:15: fails: The sides differ .* At a = .* It holds with /);
+  assert.equal(source, ' 5 | $$(a - b)^2 = a^2 - 2 a b - b^2$$');
+  assert.equal(carets, `   | ${' '.repeat(14)}${'^'.repeat(17)}`);
+  assert.equal(lastLine(stdout), '1 file, 1 line: 1 fails; 1 fault.');
+});
+
+test('where all is as expected the status is 0, and only the summary is printed', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), right);
+  const { status, stdout } = await check(folder, 'note.md');
+  assert.equal(status, 0);
+  assert.equal(stdout, '1 file, 1 line: 1 holds; no fault.\n');
+});
+
+test('colours are used when they are asked for', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), wrong);
+  const { stdout } = await check(folder, '--color', 'note.md');
+  assert.ok(stdout.includes('\u001b[31mfails\u001b[0m'));
+});
+
+test('an expectation that is met is no fault, one that is not met is, and so is one before nothing', async context => {
+  const folder = temporaryFolder(context);
+  put(
+    path.join(folder, 'met.md'),
+    wrong.replace('$$(', () => '<!-- qedlab expect fails: the last sign -->\n\n$$('),
+  );
+  put(
+    path.join(folder, 'unmet.md'),
+    right.replace('$$a', () => '<!-- qedlab expect fails: no -->\n\n$$a'),
+  );
+  put(
+    path.join(folder, 'row.md'),
+    `${head}<!-- qedlab expect fails in line 2: sign -->\n\n$$\\begin{aligned} a + b &= b + a \\\\ &= b - a \\end{aligned}$$\n`,
+  );
+  assert.equal((await check(folder, 'met.md')).status, 0);
+  assert.equal((await check(folder, 'row.md')).status, 0);
+  const unmet = await check(folder, 'unmet.md');
+  assert.equal(unmet.status, 1);
+  assert.match(unmet.stdout, /^unmet\.md:5:\d+: not as expected: "fails" was expected, and no line/);
+});
+
+test('a suppression needs a reason, hides one line, and is reported when it is no longer needed', async context => {
+  const folder = temporaryFolder(context);
+  put(
+    path.join(folder, 'used.md'),
+    wrong.replace('$$(', () => '<!-- qedlab ignore: copied from a book -->\n\n$$('),
+  );
+  put(
+    path.join(folder, 'needless.md'),
+    right.replace('$$a', () => '<!-- qedlab ignore: old -->\n\n$$a'),
+  );
+  put(
+    path.join(folder, 'bare.md'),
+    wrong.replace('$$(', () => '<!-- qedlab ignore -->\n\n$$('),
+  );
+  const used = await check(folder, 'used.md');
+  assert.equal(used.status, 0);
+  assert.equal(lastLine(used.stdout), '1 file, 1 line: 1 fails; 1 suppressed, no fault.');
+  const needless = await check(folder, 'needless.md');
+  assert.equal(needless.status, 0);
+  assert.match(needless.stdout, /^needless\.md:5:\d+: needless: This suppression is not needed/);
+  assert.equal((await check(folder, '--strict', 'needless.md')).status, 1);
+  assert.match((await check(folder, 'bare.md')).stdout, /gives no reason/);
+});
+
+test('--strict counts what is unreadable or inconclusive', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), `${head}$$a = c$$\n`);
+  const plain = await check(folder, 'note.md');
+  assert.equal(plain.status, 0);
+  assert.match(plain.stdout, /unreadable: c is not declared/);
+  assert.equal((await check(folder, '--strict', 'note.md')).status, 1);
+});
+
+test('--json is the documented report, and its records are those of the engine', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), wrong);
+  put(path.join(folder, 'other.md'), right);
+  const { status, stdout } = await check(folder, '--json', '.');
+  assert.equal(status, 1);
+  const report = JSON.parse(stdout) as CheckReport;
+  assert.equal(report.schema, 1);
+  assert.deepEqual([report.seed, report.settings, report.strict, report.asExpected], [1, 8, false, false]);
+  assert.deepEqual(
+    report.files.map(file => file.path),
+    ['note.md', 'other.md'],
+  );
+  const [line] = report.files[0]!.formulas[0]!.lines;
+  const { start, end } = line!.point;
+  assert.equal(wrong.slice(start, end), 'a^2 - 2 a b - b^2');
+  assert.equal(report.files[0]!.formulas[0]!.record.lines[0]!.verdict, 'fails');
+  assert.deepEqual(
+    [report.summary.lines.fails, report.summary.lines.holds, report.summary.faults],
+    [1, 1, 1],
+  );
+});
+
+test('a folder without notes gives a report without files', async context => {
+  const { status, stdout } = await check(temporaryFolder(context), '--json', '.');
+  assert.equal(status, 0);
+  assert.deepEqual(JSON.parse(stdout).files, []);
+});
+
+test('--sarif holds one result for each fault, at its region, with the rule that it names', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'a note.md'), wrong);
+  const { stdout } = await check(folder, '--sarif', 'a note.md');
+  const log = JSON.parse(stdout);
+  assert.equal(log.version, '2.1.0');
+  const [run_] = log.runs;
+  const [result] = run_.results;
+  assert.ok(run_.tool.driver.rules.some((rule: { id: string }) => rule.id === result.ruleId));
+  assert.equal(result.level, 'error');
+  const { artifactLocation, region } = result.locations[0].physicalLocation;
+  assert.equal(artifactLocation.uri, 'a%20note.md');
+  assert.deepEqual(region, { startLine: 5, startColumn: 15, endLine: 5, endColumn: 32 });
+});
+
+test('--html writes one page with the formulas typeset, without scripts and addresses', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), wrong);
+  await check(folder, '--html', 'report.html', 'note.md');
+  const page = readFileSync(path.join(folder, 'report.html'), 'utf8');
+  assert.match(page, /<math/);
+  assert.match(page, /data-verdict="fails"/);
+  assert.doesNotMatch(page, /<script|src=|href="http/);
+});
+
+test('--fix shows the difference, applies a repair that is the only one, and what it leaves holds', async context => {
+  const folder = temporaryFolder(context);
+  const file = put(path.join(folder, 'note.md'), `${head}$$(a+b)(a-b) = a^2 + b^2$$\n`);
+  const shown = await check(folder, '--fix-dry-run', 'note.md');
+  assert.match(shown.stderr, /^-.*= a\^2 \+ b\^2\$\$\n\+.*= a\^2 - b\^2\$\$$/m);
+  assert.match(readFileSync(file, 'utf8'), /a\^2 \+ b\^2/);
+  const { status } = await check(folder, '--fix', 'note.md');
+  assert.equal(readFileSync(file, 'utf8'), `${head}$$(a+b)(a-b) = a^2 - b^2$$\n`);
+  assert.equal(status, 0);
+});
+
+test('- reads standard input, whose form is told or seen', async context => {
+  const folder = temporaryFolder(context);
+  const markdown = await piped(folder, wrong, '--stdin-name', 'mine.md');
+  assert.equal(markdown.status, 1);
+  assert.match(markdown.stdout, /^mine\.md:5:15: fails/);
+  const latex = await piped(folder, '% qedlab: a \\in \\mathbb{R}\n\\[a = a + 1\\]', '--form', 'latex');
+  assert.match(latex.stdout, /^standard input:2:7: fails/);
+});
+
+test('declarations in a file beside the note count, by section', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), '# One\n\n$$\\sqrt{a^2} = a$$\n\n# Two\n\n$$\\sqrt{a^2} = a$$\n');
+  put(path.join(folder, 'note.qedlab'), 'b \\in \\mathbb{R}\n# One\na > 0\n# Two\na \\in \\mathbb{R}\n');
+  const { stdout } = await check(folder, 'note.md');
+  assert.match(stdout, /^note\.md:7:16: fails/);
+  assert.equal(lastLine(stdout), '1 file, 2 lines: 1 holds, 1 fails; 1 fault.');
+});
+
+test('macros of a file beside the note are used, and no file outside its folder is read', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'outside.tex'), '\\newcommand{\\sq}[1]{#1^2}');
+  put(path.join(folder, 'in', 'macros.tex'), '\\newcommand{\\sq}[1]{#1^2}');
+  put(
+    path.join(folder, 'in', 'good.md'),
+    `<!-- qedlab\nmacros macros.tex\na \\in \\mathbb{R}\n-->\n\n$$\\sq{a} = a a$$\n`,
+  );
+  put(path.join(folder, 'in', 'bad.md'), '<!-- qedlab macros ../outside.tex -->\n\n$$\\sq{a} = a a$$\n');
+  symlinkSync(path.join(folder, 'outside.tex'), path.join(folder, 'in', 'link.tex'));
+  put(path.join(folder, 'in', 'link.md'), '<!-- qedlab macros link.tex -->\n\n$$\\sq{a} = a a$$\n');
+  assert.equal(lastLine((await check(folder, 'in/good.md')).stdout), '1 file, 1 line: 1 holds; no fault.');
+  for (const name of ['bad', 'link']) {
+    const { status, stdout } = await check(folder, `in/${name}.md`);
+    assert.equal(status, 1);
+    assert.match(stdout, /not in the note's own folder/);
+  }
+});
+
+test('a configuration file sets what parameters leave open, and is refused by name where it is wrong', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'notes', 'note.md'), `${head}$$a = c$$\n`);
+  put(path.join(folder, 'notes', 'draft', 'note.md'), wrong);
+  put(path.join(folder, 'qedlab.json'), JSON.stringify({ strict: true, settings: 5, ignore: ['draft/'] }));
+  const { status, stdout } = await check(path.join(folder, 'notes'), '--json', '.');
+  assert.equal(status, 1);
+  assert.deepEqual(
+    [JSON.parse(stdout).files.length, JSON.parse(stdout).settings, JSON.parse(stdout).strict],
+    [1, 8, true],
+  );
+  put(path.join(folder, 'qedlab.json'), JSON.stringify({ stric: true }));
+  const bad = await check(path.join(folder, 'notes'), '.');
+  assert.equal(bad.status, 2);
+  assert.match(bad.stderr, /qedlab\.json: there is no setting "stric"/);
+  assert.equal((await check(path.join(folder, 'notes'), '--no-config', '.')).status, 1);
+});
+
+test('what is no note is told in one line each, and the other files are still checked', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'good.md'), right);
+  writeFileSync(path.join(folder, 'huge.md'), '');
+  truncateSync(path.join(folder, 'huge.md'), 100 * 1024 * 1024);
+  writeFileSync(path.join(folder, 'binary.md'), Buffer.from([0x23, 0x20, 0, 1, 2]));
+  writeFileSync(path.join(folder, 'latin.md'), Buffer.from([0x61, 0x0a, 0x62, 0xe9, 0x0a]));
+  put(path.join(folder, 'broken.ipynb'), '{"cells": [');
+  put(path.join(folder, 'other.ipynb'), '{"a": 1}');
+  put(path.join(folder, 'braces.md'), `${head}$$${'{'.repeat(1000)} a = b$$\n`);
+  mkdirSync(path.join(folder, 'loop'));
+  symlinkSync('..', path.join(folder, 'loop', 'up'));
+  symlinkSync('self.md', path.join(folder, 'self.md'));
+  const { status, stdout, stderr } = await check(folder, '--jobs', '2', '.');
+  assert.equal(status, 1);
+  assert.equal(stderr, '');
+  for (const told of [
+    /^binary\.md: not read: it is binary: byte 2 is zero\.$/m,
+    /^broken\.ipynb: not read: it is no JSON: .*$/m,
+    /^huge\.md: not read: it has 100 MB, more than the 16 MB that a note may have\.$/m,
+    /^latin\.md: not read: it is not valid UTF-8: line 2; save it as UTF-8\.$/m,
+    /^other\.ipynb: not read: it is JSON, but no notebook of format 4: it has no list of cells\.$/m,
+    /^braces\.md:5:\d+: unreadable: .*$/m,
+  ]) {
+    assert.match(stdout, told);
+    assert.equal([...stdout.matchAll(new RegExp(told, 'gm'))].length, 1, String(told));
+  }
+  assert.match(
+    lastLine(stdout)!,
+    /^7 files, 2 lines: 1 holds, 1 unreadable; 5 files could not be read, no fault\.$/,
+  );
+});
+
+test('wrong use is one sentence and status 2', async context => {
+  const folder = temporaryFolder(context);
+  const cases: [string[], RegExp][] = [
+    [[], /Say what to check/],
+    [['no.md'], /There is no file or folder "no\.md"/],
+    [['--bogus', 'x'], /Unknown option '--bogus'/],
+    [['--seed', 'x', '.'], /--seed is "x"/],
+    [['--jobs', '0', '.'], /--jobs is "0"/],
+    [['--form', 'word', '.'], /--form is "word"/],
+    [['--json', '--sarif', '.'], /choose one/],
+    [['--watch', '--json', '.'], /--watch prints text only/],
+  ];
+  for (const [parameters, words] of cases) {
+    const { status, stdout, stderr } = await check(folder, ...parameters);
+    assert.equal(status, 2, parameters.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, words);
+    assert.equal(stderr.trimEnd().split('\n').length, 1);
+  }
+});
+
+test('results do not depend on the number of jobs', async context => {
+  const folder = temporaryFolder(context);
+  for (let i = 0; i < 6; i++) put(path.join(folder, `${i}.md`), i % 2 === 0 ? wrong : right);
+  const [one, two] = [
+    await check(folder, '--json', '--jobs', '1', '.'),
+    await check(folder, '--json', '--jobs', '2', '.'),
+  ];
+  assert.equal(one.stdout, two.stdout);
+});
+
+test('declare proposes what makes a note readable, and writes it below the title', async context => {
+  const folder = temporaryFolder(context);
+  const file = put(path.join(folder, 'note.md'), '# Title\n\n$$\\sqrt{\\sigma^2} + x = \\sigma + x$$\n');
+  const { status, stdout } = await run(
+    process.execPath,
+    [commandFile, 'declare', '--write', file],
+    process.env,
+    folder,
+  );
+  assert.equal(status, 0);
+  assert.equal(stdout, '<!-- qedlab\n\\sigma > 0\nx \\in \\mathbb{R}\n-->\n');
+  assert.match(readFileSync(file, 'utf8'), /^# Title\n\n<!-- qedlab\n\\sigma > 0/);
+  assert.equal(lastLine((await check(folder, file)).stdout), '1 file, 1 line: 1 holds; no fault.');
+});
+
+test('--watch answers an edit', async context => {
+  const folder = temporaryFolder(context);
+  const file = put(path.join(folder, 'note.md'), right);
+  const child = spawn(process.execPath, [commandFile, 'check', '--watch', '--no-color', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  context.after(() => child.kill());
+  let said = '';
+  const until = (words: RegExp) =>
+    new Promise<void>(resolve => {
+      const look = () => words.test(said) && resolve();
+      child.stdout.on('data', look);
+      look();
+    });
+  child.stdout.on('data', text => (said += text));
+  await until(/Watching/);
+  said = '';
+  writeFileSync(file, wrong);
+  await until(/1 fails; 1 fault/);
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+});
