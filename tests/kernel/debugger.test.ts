@@ -361,8 +361,9 @@ look(rich);`;
       const { variables } = await debug.body('inspectVariables');
       return Number(variables.find((one: { name: string }) => one.name === 'turns').value);
     };
+    // Questions that follow fast are answered in one break of the loop: it may not have turned between two.
     const first = await turning();
-    assert.ok((await turning()) > first);
+    while ((await turning()) <= first);
     await debug.body('pause', { threadId: 1 });
     assert.equal((await debug.event('stopped')).reason, 'pause');
     assert.ok([3, 4].includes(await debug.line()));
