@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -214,6 +214,28 @@ describe('export', () => {
     );
     const claim = [...index.querySelectorAll('.ledger a')].find(link => link.textContent === 'one.claim')!;
     assert.equal(claim.getAttribute('href'), 'one.html#claim-one.claim');
+  });
+
+  test('the index keeps pages that are still there when others are exported into their folder', async () => {
+    const listed = () =>
+      [...documentOf(bench.page('index', 'grown')).querySelectorAll('main li a')].map(
+        link => link.textContent,
+      );
+    const claims = () => documentOf(bench.page('index', 'grown')).querySelectorAll('.ledger tbody tr').length;
+    for (const name of ['ape', 'bee', 'cat'])
+      bench.notebook(`grown-${name}.ipynb`, [markdown(`# Of ${name}s`)]);
+    await bench.export('grown-bee.ipynb', 'grown-cat.ipynb', 'notebooks/one.ipynb', '--to', 'grown');
+    const before = claims();
+    assert.ok(before > 0);
+    await bench.export('grown-ape.ipynb', '--to', 'grown');
+    const [ape, bee, cat] = ['Of apes', 'Of bees', 'Of cats'];
+    assert.deepEqual(listed().slice(0, 3), [ape, bee, cat]);
+    assert.equal(claims(), before);
+    bench.notebook('grown-bee.ipynb', [markdown('# Of wasps')]);
+    rmSync(path.join(bench.folder, 'grown', 'grown-cat.html'));
+    await bench.export('grown-bee.ipynb', '--to', 'grown');
+    assert.deepEqual(listed().slice(0, 2), [ape, 'Of wasps']);
+    assert.ok(!listed().includes(cat));
   });
 
   test('nothing that a stranger writes becomes a script, a handler, or an address that is loaded', () => {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import asdict, dataclass
 from html import escape
+from pathlib import Path
 from typing import Any, Sequence
 from urllib.parse import quote
 
@@ -32,6 +35,26 @@ def index_entry(notebook: Any, page: Page, address: str) -> IndexEntry:
     return IndexEntry(page.title_html or escape(page.title), address, claims)
 
 
+_KEPT = '<script type="application/json" id="entries">'
+
+
+def earlier_entries(folder: Path, names: Sequence[str]) -> list[IndexEntry]:
+    """Entries that the folder's index has for pages that are still there and do not get one of these names."""
+    try:
+        text = (folder / "index.html").read_text(encoding="utf-8")
+        found = re.search(re.escape(_KEPT) + "(.*?)</script>", text, re.DOTALL)
+        stored = json.loads(found[1]) if found else []
+        entries = [IndexEntry(one["title"], one["address"], [(a, Claim(**c)) for a, c in one["claims"]]) for one in stored]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [entry for entry in entries if entry.address not in names and (folder / entry.address).is_file()]
+
+
+def _stored(entries: Sequence[IndexEntry]) -> str:
+    """What a later export of other notebooks into the same folder needs to list these again."""
+    return _KEPT + json.dumps([asdict(entry) for entry in entries]).replace("<", "\\u003c") + "</script>"
+
+
 _HEADINGS = ("notebook", "claim", "expected", "verdict", "largest difference", "limit of detection")
 
 
@@ -51,7 +74,7 @@ def index_page(entries: Sequence[IndexEntry]) -> str:
         '<header><div class="tools"><span></span></div></header>\n'
         f'<main id="content">\n<h1>Notebooks</h1>\n<ul>{titles}</ul>\n'
         '<p><a href="playground.html">Playground</a>: write a note of your own, and see its verdicts as you type.</p>\n'
-        f"<h2>Ledger of all claims</h2>\n{_sentence(entries)}\n{ledger}\n</main>\n{page_script()}\n</body>\n</html>\n"
+        f"<h2>Ledger of all claims</h2>\n{_sentence(entries)}\n{ledger}\n</main>\n{_stored(entries)}\n{page_script()}\n</body>\n</html>\n"
     )
 
 

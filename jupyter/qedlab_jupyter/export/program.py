@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from ..command import Mistake, OneSentenceParser
 from ..notebooks import UnreadableNotebook, find_notebooks, read_notebook, write_atomically
-from .index_page import IndexEntry, index_entry, index_page
+from .index_page import IndexEntry, earlier_entries, index_entry, index_page
 from .page import Page
 from .pages import Pages
 from .places import NotBuilt, root
@@ -83,7 +83,9 @@ def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespac
         entries.append(index_entry(notebook, page, name))
         size = len(html.encode("utf-8")) / 1000
         print(f"{target / name}  {size:.0f} kB  {time.perf_counter() - begin:.1f} s")
-    write_atomically(target / "index.html", index_page(entries))
+    kept = earlier_entries(target, list(names.values()))
+    listed = sorted([*entries, *kept], key=lambda entry: entry.address) if kept else entries
+    write_atomically(target / "index.html", index_page(listed))
     return 1 if failed else 0
 
 

@@ -145,8 +145,9 @@ export function* tallying(trial: Trial, comparer: Comparer): Generator<void, Tal
   return tally;
 }
 
-export function scientific(x: number): string {
-  return x === 0 ? '0' : x.toExponential(x < 1e-3 || x >= 1e4 ? 0 : 1);
+/** To two digits; to one beside a power of ten. */
+export function rounded(x: number): string {
+  return x === 0 ? '0' : x < 1e-3 || x >= 1e4 ? x.toExponential(0) : String(Number(x.toPrecision(2)));
 }
 
 /** What every judgement tells of the settings. */
@@ -197,7 +198,7 @@ function failureSentence({ comparison, pair }: Failure): string {
     return `The ${comparison.side} side is undefined where the other is ${comparison.side === 'left' ? pair.right.values[0] : pair.left.values[0]}`;
   const difference = 'difference' in comparison ? comparison.difference : Number.NaN;
   return Number.isFinite(difference)
-    ? `The sides differ by ${scientific(difference)} of their largest term`
+    ? `The sides differ by ${rounded(difference)} of their largest term`
     : 'One side is infinite where the other is not the same';
 }
 
@@ -210,7 +211,7 @@ function undecided(trial: Trial, tally: Tally): Judgement {
         ? 'Both sides are undefined at every setting.'
         : tally.tried === 0
           ? 'No setting satisfies the declared constraints.'
-          : `At ${tally.blurred} of ${plural(tally.tried, 'setting')} the error bounds are too wide (${scientific(tally.worstLimit)}; ${largestLimit} is allowed).`;
+          : `At ${tally.blurred} of ${plural(tally.tried, 'setting')} the error bounds are too wide (${rounded(tally.worstLimit)}; ${largestLimit} is allowed).`;
   return { ...settingsOf(trial, tally), verdict: 'inconclusive', why };
 }
 
@@ -227,7 +228,7 @@ function holding(trial: Trial, tally: Tally): Judgement {
   return {
     ...settingsOf(trial, tally),
     verdict: 'holds',
-    why: `The sides agree at ${plural(tally.counted, 'setting')}; relative differences above ${scientific(tally.limit)} would have been seen.`,
+    why: `The sides agree at ${plural(tally.counted, 'setting')}; relative differences above ${rounded(tally.limit)} would have been seen.`,
     difference: tally.difference,
     limit: tally.limit,
     notes,
@@ -243,7 +244,7 @@ function statistical(trial: Trial, tally: Tally): Judgement {
   return {
     ...settingsOf(trial, tally),
     verdict: 'agrees statistically',
-    why: `Drawn numbers agree at ${plural(tally.drawn, 'setting')}, at most ${tally.z.toFixed(1)} standard errors apart; relative differences above ${scientific(tally.limit)} would have been seen.`,
+    why: `Drawn numbers agree at ${plural(tally.drawn, 'setting')}, at most ${tally.z.toFixed(1)} standard errors apart; relative differences above ${rounded(tally.limit)} would have been seen.`,
     difference: tally.difference,
     limit: tally.limit,
     statistics: { z: tally.z, standardError: tally.standardError, falseAlarm },

@@ -5,7 +5,7 @@ import { coincidences } from './coincidences';
 import { largestLimit } from './comparison';
 import { confirmed } from './confirm';
 import { curveOf } from './curve';
-import { scientific } from './equality';
+import { rounded } from './equality';
 import type { Judgement } from './judgement';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
@@ -196,7 +196,7 @@ function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judge
   const common = base(trial, tally);
   if (tally.violation) {
     const { slack, setting, pair } = tally.violation;
-    const why = `The inequality is violated by ${scientific(Math.abs(slack.value))}, far beyond the error bounds (${scientific(slack.bound)}).`;
+    const why = `The inequality is violated by ${rounded(Math.abs(slack.value))}, far beyond the error bounds (${rounded(slack.bound)}).`;
     return { ...common, verdict: 'fails', why, ...failure(trial, setting, pair) };
   }
   if (tally.oneUndefined) {
@@ -212,7 +212,7 @@ function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judge
       why: 'No setting is decisive: the sides are undefined or their error bounds too wide.',
     };
   const { slack } = tally.smallest;
-  const least = isZero(slack) ? '0 within its bound' : scientific(slack.value);
+  const least = isZero(slack) ? '0 within its bound' : rounded(slack.value);
   const why = `The smallest slack found is ${least}, in ${tally.tried} settings and a search from the closest of them.`;
   return strictly(trial, direction, tally, { ...common, verdict: 'holds', why, limit: tally.limit });
 }
