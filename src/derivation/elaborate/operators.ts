@@ -2,9 +2,10 @@ import { print } from '../read/print';
 import type { OperatorSyntax, Syntax } from '../read/syntax';
 import { type Context, fail, fitting } from './context';
 import { elaborate, elaborateScalar } from './elaborate';
-import type { Expression, FunctionName } from './expression';
-import { call, constant, log, operation, power, quotient } from './nodes';
-import { columnsOf, rowsOf, sameShape, scalar, vector } from './shapes';
+import type { Dimension, Expression, FunctionName } from './expression';
+import { isOpen } from './identity';
+import { call, constant, log, operation, power, product, quotient } from './nodes';
+import { columnsOf, matrix, rowsOf, sameShape, scalar, vector } from './shapes';
 
 /** Functions of numbers by the word that was written: a new function is a new entry. */
 const functions: Readonly<Record<string, FunctionName>> = {
@@ -100,6 +101,30 @@ function pair(x: Context, s: OperatorSyntax): [Expression, Expression] {
   return [a, b];
 }
 
+const times = (s: OperatorSyntax, a: Dimension, b: Dimension): Dimension => {
+  if (a === 1 || b === 1) return a === 1 ? b : a;
+  if (typeof a === 'number' && typeof b === 'number') return a * b;
+  return fail(s.place, 'a Kronecker product of sizes that are letters is not read', {
+    expected: 'sizes that are numbers',
+  });
+};
+
+/** `A \otimes B`: the blocks a_ij B. */
+function kronecker(x: Context, s: OperatorSyntax): Expression {
+  const [a, b] = s.arguments.map(argument => elaborate(x, argument)) as [Expression, Expression];
+  if (a.shape.kind === 'scalar' || b.shape.kind === 'scalar') return product([a, b]);
+  const unsized = [a, b].findIndex(({ shape }) => isOpen(shape));
+  if (unsized >= 0)
+    fail(s.arguments[unsized]!.place, 'nothing here tells the size of the identity matrix', {
+      expected: 'its size as a subscript',
+      suggestion: 'I_2',
+    });
+  x.note(`${print(s)} was read as the Kronecker product`);
+  const rows = times(s, rowsOf(a.shape), rowsOf(b.shape));
+  const columns = times(s, columnsOf(a.shape), columnsOf(b.shape));
+  return operation('kronecker product', matrix(rows, columns), [a, b]);
+}
+
 function entry(x: Context, s: OperatorSyntax): Expression {
   const [base, ...indices] = s.arguments.map(argument => elaborate(x, argument));
   const wanted = base!.shape.kind === 'matrix' ? 2 : base!.shape.kind === 'vector' ? 1 : 0;
@@ -120,8 +145,9 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   inner: (x, s) => operation('inner product', scalar, pair(x, s)),
   hadamard: (x, s) => {
     const [a, b] = pair(x, s);
-    return operation('hadamard product', a.shape, [a, b]);
+    return a.shape.kind === 'scalar' ? product([a, b]) : operation('hadamard product', a.shape, [a, b]);
   },
+  kronecker,
   entry,
   relu: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
   ReLU: (x, s) => call('max', [constant(0), ...numbers(x, s)]),

@@ -1,4 +1,4 @@
-import { printers } from './printers';
+import { arrayProductSign, printers } from './printers';
 import { spelling } from './spelling';
 import type { ChainSyntax, Syntax } from './syntax';
 
@@ -25,6 +25,8 @@ function strength(node: Syntax): Strength {
     case 'gradient':
       return 'product';
     case 'operator':
+      if (arrayProductSign(node.name)) return 'sum';
+      return node.delimited ? 'atom' : 'product';
     case 'expectation':
       return node.delimited ? 'atom' : 'product';
     case 'evaluation':

@@ -45,6 +45,10 @@ const greek: Readonly<Record<string, string>> = {
   beta: 'B',
 };
 
+/** The sign between the arguments of `hadamard` and `kronecker`. */
+export const arrayProductSign = (operator: string): string | undefined =>
+  ({ hadamard: '\\odot', kronecker: '\\otimes' })[operator];
+
 /** A name, structurally: base, font, accents, scripts. */
 function name(node: NameSyntax): string {
   const word = node.base.length > 1 && !node.base.startsWith('\\') && !node.font;
@@ -141,6 +145,9 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
       const [body, ...indices] = node.arguments;
       return `{${printAs(body!, 'atom')}}_{${list(indices)}}`;
     }
+    const between = arrayProductSign(node.name);
+    if (between)
+      return `${printAs(node.arguments[0]!, 'product', true)} ${between} ${printAs(node.arguments[1]!, 'product')}`;
     if (node.name === 'inner') return `\\langle ${list(node.arguments)} \\rangle`;
     if (node.name === 'sqrt')
       return `\\sqrt${node.base ? `[${print(node.base)}]` : ''}{${print(node.arguments[0]!)}}`;

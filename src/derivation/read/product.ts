@@ -12,7 +12,12 @@ export interface ProductOptions {
   readonly bare?: boolean;
 }
 
-const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*') || c.is('\\odot');
+const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*');
+
+/** Products of arrays with a sign of their own: a new one is a new entry. */
+const arrayProducts: Readonly<Record<string, string>> = { '\\odot': 'hadamard', '\\otimes': 'kronecker' };
+
+const arrayProductAhead = (c: Cursor): boolean => Object.hasOwn(arrayProducts, c.peek().text);
 
 /** A bare letter or number: what makes `1/2\sigma` ambiguous. */
 const isBare = (syntax: Syntax) =>
@@ -24,8 +29,29 @@ const bodyEnded = (c: Cursor, last: Syntax | undefined): boolean => {
   return open?.variable !== undefined && open.depth === c.depth && last?.kind !== 'fraction';
 };
 
-/** Factors side by side, times signs and slashes, read from left to right. */
+/** Factors side by side, times signs and slashes, read from left to right; `A B \odot C D` is of AB and CD. */
 export function product(c: Cursor, options: ProductOptions = {}): Syntax {
+  const from = c.at;
+  let whole = sideBySide(c, options);
+  while (arrayProductAhead(c) && !options.runOn) whole = arrayProduct(c, from, whole, options);
+  return options.runOn || options.bare ? whole : evaluationBar(c, from, whole);
+}
+
+/** `A \odot B`, `A \otimes B`: the sign comes next. What stands beside it without brackets is said. */
+function arrayProduct(c: Cursor, from: number, left: Syntax, options: ProductOptions): Syntax {
+  const sign = c.next().text;
+  const right = sideBySide(c, options);
+  const name = arrayProducts[sign]!;
+  if (left.kind === 'operator' && Object.values(arrayProducts).includes(left.name) && left.name !== name)
+    throw c.error('\\odot and \\otimes stand side by side', 'brackets around one of them');
+  if (left.kind === 'product' || right.kind === 'product') {
+    c.note(`${sign} was read as that of (${c.slice(left.place)}) and (${c.slice(right.place)})`);
+  }
+  return { kind: 'operator', name, place: c.place(from), arguments: [left, right], delimited: true };
+}
+
+/** What stands side by side, up to a sign. */
+function sideBySide(c: Cursor, options: ProductOptions): Syntax {
   const from = c.at;
   const factors: Syntax[] = [];
   while (continues(c, factors, options)) {
@@ -37,9 +63,7 @@ export function product(c: Cursor, options: ProductOptions = {}): Syntax {
     }
     if (bodyEnded(c, factors[factors.length - 1])) break;
   }
-  if (factors.length === 0) return emptyProduct(c);
-  const whole = join(c, from, factors);
-  return options.runOn || options.bare ? whole : evaluationBar(c, from, whole);
+  return factors.length === 0 ? emptyProduct(c) : join(c, from, factors);
 }
 
 function continues(c: Cursor, factors: readonly Syntax[], options: ProductOptions): boolean {

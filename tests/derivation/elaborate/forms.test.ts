@@ -62,6 +62,19 @@ const forms: readonly (readonly [given: string, holds: string, fails: string])[]
     String.raw`\max_y (2 x y - y^2) = x`,
   ],
   [scalars, String.raw`x^2 = 4 \iff |x| = 2`, String.raw`x^2 = 4 \implies x = 2`],
+  [matrices, String.raw`v \odot w = \mathrm{diag}(v) w`, String.raw`v \odot w = v^\top w`],
+  [matrices, String.raw`A v \odot w = \mathrm{diag}(w) A v`, String.raw`A v \odot w = A (v \odot w)`],
+  [matrices, String.raw`A \odot B = B \odot A`, String.raw`A \odot B = A B`],
+  [
+    matrices,
+    String.raw`(A \otimes B)(v \otimes w) = A v \otimes B w`,
+    String.raw`(A \otimes B)(v \otimes w) = B w \otimes A v`,
+  ],
+  [
+    matrices,
+    String.raw`I_2 \otimes A = \begin{pmatrix} A & 0 \\ 0 & A \end{pmatrix}`,
+    String.raw`A \otimes I_2 = \begin{pmatrix} A & 0 \\ 0 & A \end{pmatrix}`,
+  ],
   [matrices, String.raw`(A B)^\top = B^\top A^\top`, String.raw`(A B)^\top = A^\top B^\top`],
   [matrices, String.raw`|A^{-1}| = \frac{1}{\det A}`, String.raw`|A^{-1}| = -\frac{1}{\det A}`],
   [

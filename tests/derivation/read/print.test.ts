@@ -21,6 +21,7 @@ const formulas = [
   String.raw`\max(a, b) \sqrt[3]{a} \hat{x}_1 a! \binom{a}{b}`,
   String.raw`P(x \ge a) + \mathbf{1}[x > a] + A^\top A^{-1}`,
   String.raw`\mathcal{N}(x; \mu, \sigma^2) \mathrm{Cov}(x, y)`,
+  String.raw`A B \odot C - (A \otimes B) C + (A \odot B) \otimes A + \left(\sum_i x_i\right) \odot y`,
   String.raw`a / (b c) - 2 \cdot 3 + x^{a + b}`,
 ];
 
