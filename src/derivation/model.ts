@@ -32,6 +32,10 @@ function saysFunction({ members }: ChainSyntax): boolean {
   return words !== undefined && isFunctionText(words);
 }
 
+/** Do the words say how an operator is read, `\mathbb{E} \text{ is taken under } p`? Then it stays one. */
+const saysReading = ({ members }: ChainSyntax): boolean =>
+  members.length === 1 && /\b(is taken under|reaches over products)\b/.test(members[0]!.reason ?? '');
+
 /** `\\Sigma^{11} := ..`, `\\sigma^2 = ..`: what is declared is a name with a label, since a power is no name. */
 function labelledName({ base, exponent }: PowerSyntax, given: string): NameSyntax | undefined {
   if (base.kind !== 'name' || (exponent.kind !== 'number' && exponent.kind !== 'name')) return undefined;
@@ -58,7 +62,7 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
     const named = saysFunction(chain) ? calls : values;
     for (const item of side?.kind === 'tuple' ? side.items : side ? [side] : []) {
       if (item.kind === 'call') note(item.head, calls);
-      if (item.kind === 'name') note(item, named);
+      if (item.kind === 'name' && !saysReading(chain)) note(item, named);
       const labelled = item.kind === 'power' ? labelledName(item, given) : undefined;
       if (labelled) note(labelled, values);
     }

@@ -7,7 +7,7 @@ import { scalar, unitInterval } from './scalar';
 /** Beta distribution by its two SHAPES a, b: density proportional to x^(a - 1) (1 - x)^(b - 1) on (0, 1). */
 export const beta = scalar({
   name: 'Beta',
-  aliases: ['Beta'],
+  aliases: ['Beta', 'Bet'],
   kind: 'continuous',
   parameters: [
     { name: 'first shape', latex: 'a', domain: 'positive' },

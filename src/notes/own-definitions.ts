@@ -79,7 +79,8 @@ export function ownDefinitions(
     const premise = isPremise(chain);
     const part = latex.slice(partOf(chain).start, partOf(chain).end);
     const already = subjects(chain).every(key => known.scope.get(key) !== undefined);
-    if (already && chain.members[1]!.sign === 'in') continue;
+    // The engine itself assumes the law of a premise, of whatever is declared.
+    if (already && (premise || chain.members[1]!.sign === 'in')) continue;
     if (!premise && subjects(chain).some(key => doubtful.has(key))) continue;
     if (alreadySaid(text, chain, premise ? '' : written) || !understood(text, part)) continue;
     text = `${text}\n${part.text}`;

@@ -53,11 +53,25 @@ function refuseOpenExpectation(x: Context, s: ProductSyntax): void {
     if (random)
       fail(factor.place, `whether the expectation reaches over ${print(next)} is not said`, {
         expected: '\\mathbb{E}[..] around all that it is taken of',
+        declare: '\\mathbb{E} \\text{ reaches over products}',
       });
   });
 }
 
-export function elaborateProduct(x: Context, s: ProductSyntax): Expression {
+/** `E(a)(b)^\top` where expectations are declared to reach over products: E of all that stands behind it. */
+function reaching(x: Context, s: ProductSyntax): ProductSyntax {
+  const at = s.factors.findIndex(factor => factor.kind === 'expectation' && print(factor).endsWith(')'));
+  const first = s.factors[at];
+  const declared = x.scope.parametrisations.get('expectation reach') !== undefined;
+  if (first?.kind !== 'expectation' || !declared || at === s.factors.length - 1) return s;
+  const inner: Syntax = { kind: 'group', place: first.place, delimiters: '()', body: first.body };
+  const whole = { ...s, factors: [inner, ...s.factors.slice(at + 1)] };
+  x.note(`the expectation in ${print(s)} was taken of the whole product behind it`);
+  return { ...s, factors: [...s.factors.slice(0, at), { ...first, body: whole }] };
+}
+
+export function elaborateProduct(x: Context, written: ProductSyntax): Expression {
+  const s = reaching(x, written);
   refuseOpenExpectation(x, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
   return fitting(s.place, () => product(joinDots(x, factors, s)));

@@ -4,6 +4,8 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSign, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
+import { withLaw } from './assumed-law';
+import { areEvents, eventValue } from './compound-events';
 import { condition } from './conditions';
 import { Context, type Ledger } from './context';
 import { type Defined, definable, define, definedPart } from './definitions';
@@ -42,6 +44,8 @@ export class Chains {
   readonly defined: Defined[] = [];
   private readonly scopes = new Map<Step, { scope: Scope; chain: ChainSyntax }>();
   private previous: Syntax | undefined;
+  /** The scope with the law that the chain before assumed. */
+  private assumed: Scope | undefined;
 
   constructor(
     public scope: Scope,
@@ -73,7 +77,11 @@ export class Chains {
 
   private side(syntax: Syntax, scope: Scope, chain: ChainSyntax): Side {
     const notes: string[] = [];
-    const expression = elaborate(this.context(scope, chain, notes, syntax.place.start), syntax);
+    const x = this.context(scope, chain, notes, syntax.place.start);
+    const sides = chain.members.flatMap(member => member.side ?? []);
+    const events = areEvents(x, [...sides, syntax]);
+    if (events) notes.push('read as events: a sum is "or", a product "and", a bar "not"');
+    const expression = events ? eventValue(x, syntax) : elaborate(x, syntax);
     return { syntax, expression, notes };
   }
 
@@ -100,8 +108,13 @@ export class Chains {
   }
 
   private chain(chain: ChainSyntax): void {
+    const outside = this.scope;
+    const goesOn = chain.furthers && this.assumed !== undefined;
+    if (goesOn) this.scope = this.assumed!;
+    else this.assumed = undefined;
     this.where(chain);
     new Run(this, chain).read();
+    if (goesOn) this.scope = outside;
     const last = chain.members.findLast(member => member.side && member.side.kind !== 'empty');
     this.previous = last?.side ?? this.previous;
   }
@@ -131,6 +144,24 @@ export class Chains {
       names.map(item => [nameKey(item as NameSyntax), variable(nameKey(item as NameSyntax))]),
     );
     elaborate(this.context(this.scope, chain, []).bind(values), s);
+  }
+
+  /** Does the chain begin with a law and an arrow: `X \sim p \implies ..`? */
+  assumes({ members }: ChainSyntax): boolean {
+    const [first, second, third] = members;
+    const isLaw = second?.sign === 'sim' && second.side?.kind === 'law';
+    return first?.side !== undefined && isLaw && third?.sign === 'implies' && third.side?.kind !== 'empty';
+  }
+
+  /** From here on the name has this law and no other. Answers what is assumed. */
+  assume(name: Syntax, law: Syntax, chain: ChainSyntax): string {
+    this.scope = this.assumed = withLaw(this.scope, name, law, chain, this.source);
+    return `said of ${print(name)} with the law ${print(law)}`;
+  }
+
+  /** What was assumed holds for a chain behind "and" alone. */
+  leave(scope: Scope): void {
+    this.scope = scope;
   }
 
   define(name: Syntax, value: Syntax): string {

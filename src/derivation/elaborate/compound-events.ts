@@ -2,11 +2,12 @@
 
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
+import type { CallSyntax, NameSyntax, OperatorSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
 import type { Expression, Range } from './expression';
-import { all, compare, quotient, variable } from './nodes';
+import { all, compare, constant, negate, product, quotient, sum, variable } from './nodes';
 import type { DensityEntry, Slot } from './scope';
 import { scalar, truth } from './shapes';
 
@@ -33,13 +34,17 @@ function hasComplement(x: Context, name: NameSyntax): boolean {
   );
 }
 
+/** A bar over several letters. */
+const isComplement = (s: Syntax): s is OperatorSyntax => s.kind === 'operator' && s.name === 'complement';
+
 const isCompound = (s: Syntax): boolean =>
-  s.kind === 'sum' || s.kind === 'product' || (s.kind === 'group' && isCompound(s.body));
+  isComplement(s) || s.kind === 'sum' || s.kind === 'product' || (s.kind === 'group' && isCompound(s.body));
 
 function lettersIn(s: Syntax): NameSyntax[] {
   if (s.kind === 'name') return [s];
   if (s.kind === 'group') return lettersIn(s.body);
   if (s.kind === 'sum') return s.terms.flatMap(lettersIn);
+  if (isComplement(s)) return lettersIn(s.arguments[0]!);
   return s.kind === 'product' ? s.factors.flatMap(lettersIn) : [];
 }
 
@@ -68,9 +73,51 @@ function happens(x: Context, s: Syntax, outcomes: ReadonlyMap<string, Expression
         arguments: s.terms.map(term => happens(x, term, outcomes)),
       };
     default:
-      return fail(s.place, `${print(s)} is no event`);
+      if (!isComplement(s)) return fail(s.place, `${print(s)} is no event`);
+      return {
+        kind: 'connective',
+        shape: truth,
+        connective: 'not',
+        arguments: [happens(x, s.arguments[0]!, outcomes)],
+      };
   }
 }
+
+/** Is the formula put together from nothing but letters with complements, or is it one? */
+const isEvent = (x: Context, s: Syntax): boolean => {
+  switch (s.kind) {
+    case 'name':
+      return hasComplement(x, s);
+    case 'group':
+      return isEvent(x, s.body);
+    case 'product':
+      return s.factors.every(factor => isEvent(x, factor));
+    case 'sum':
+      return !s.signs.includes(-1) && s.terms.every(term => isEvent(x, term));
+    default:
+      return isComplement(s) && isEvent(x, s.arguments[0]!);
+  }
+};
+
+/** `A + B = \\overline{\\bar A \\bar B}`: are all these events, and is there a bar over several letters among them? */
+export const areEvents = (x: Context, sides: readonly Syntax[]): boolean =>
+  sides.some(side => [...walk(side)].some(isComplement)) && sides.every(side => isEvent(x, side));
+
+/** 1 where the event happens, 0 where it does not; its letters are 0 or 1. */
+export function eventValue(x: Context, s: Syntax): Expression {
+  switch (s.kind) {
+    case 'group':
+      return eventValue(x, s.body);
+    case 'product':
+      return product(s.factors.map(factor => eventValue(x, factor)));
+    case 'sum':
+      return complement(product(s.terms.map(term => complement(eventValue(x, term)))));
+    default:
+      return isComplement(s) ? complement(eventValue(x, s.arguments[0]!)) : elaborate(x, s);
+  }
+}
+
+const complement = (e: Expression): Expression => sum([constant(1), negate(e)]);
 
 /** The probability of the arguments together, given those behind the bar. */
 export function compoundEvent(x: Context, s: CallSyntax, entry: DensityEntry, joint: Joint): Expression {

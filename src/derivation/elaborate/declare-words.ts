@@ -123,6 +123,24 @@ function parametrisation(d: Declarations, s: LawSyntax, text: string): void {
   d.say(s.place, `the second parameter of a normal law is its ${meaning}`);
 }
 
+/** `\mathbb{E} \text{ is taken under } p`: the law of an expectation that names none, where there is more than one. */
+function commonLaw(d: Declarations, s: NameSyntax, text: string, place: Place): void {
+  const written = text
+    .slice(text.search(/\bunder\b/) + 'under'.length)
+    .replace(/[{}~$]|\\text|\\[ ,;]/g, ' ');
+  const law = read(written).chains[0]?.members[0]?.side;
+  const entry = law?.kind === 'name' ? d.scope.get(nameKey(law)) : undefined;
+  if (law?.kind !== 'name' || entry?.kind !== 'density')
+    fail(place, 'the letter of a declared density was expected behind "under"', { found: written.trim() });
+  d.scope = d.scope.withParametrisation('expectation', nameKey(law));
+  d.say(
+    place,
+    `${print(s)} without a law is taken under ${print(law)} where more than one has its quantities`,
+  );
+}
+
+const isExpectation = (s: NameSyntax): boolean => s.base === 'E' && s.subscripts.length === 0;
+
 /** Do the words, or an arrow between sets, say that something is a function? */
 export const isFunctionText = (text: string): boolean =>
   /\b(functions?|smooth)\b/.test(wordsOf(text)) || text.trim().startsWith(':');
@@ -144,6 +162,15 @@ export function declareWords(d: Declarations, s: Syntax, text: string, place: Pl
   }
   if (isFunctionText(text) && (s.kind === 'call' || s.kind === 'name')) {
     anyFunction(d, s, text, place);
+    return;
+  }
+  if (s.kind === 'name' && isExpectation(s) && /\breaches over products\b/.test(words)) {
+    d.scope = d.scope.withParametrisation('expectation reach', 'product');
+    d.say(place, `${print(s)}(a)(b) is the expectation of the product`);
+    return;
+  }
+  if (s.kind === 'name' && isExpectation(s) && /\bis taken under\b/.test(words)) {
+    commonLaw(d, s, text, place);
     return;
   }
   const domain = s.kind === 'name' ? domainInWords(words) : undefined;

@@ -8,7 +8,15 @@ import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { accumulate, product } from './nodes';
 import { bindImplicit } from './rename';
-import { type BoundLaw, bindLaw, lawOfVariable, quantity, resolveLaw } from './resolve-law';
+import {
+  type BoundLaw,
+  bindLaw,
+  byKey,
+  commonAmong,
+  lawOfVariable,
+  quantity,
+  resolveLaw,
+} from './resolve-law';
 import { type Factor, isCalled } from './scope';
 
 /** Variables in a formula that have exactly one declared law: what an E without subscript is taken over. */
@@ -47,12 +55,12 @@ export function lawOfNames(
   if (names.length === 1 && given.length === 0 && !letter) return lawOfVariable(x, names[0]!)!;
   const keys = names.map(nameKey);
   const conditions = given.map(nameKey);
-  const letters = x.scope
+  const having = x.scope
     .lawsOf(keys[0]!)
     .filter(([key]) => letter === undefined || (letter.kind === 'name' && nameKey(letter) === key))
-    .map(([, entry]) => entry)
-    .filter(entry => keys.every(key => entry.factors.some(f => f.outcomes.some(o => isCalled(o, key)))))
-    .filter(entry => conditions.every(key => entry.factors.some(f => knows(f, key))));
+    .filter(([, entry]) => keys.every(key => entry.factors.some(f => f.outcomes.some(o => isCalled(o, key)))))
+    .filter(([, entry]) => conditions.every(key => entry.factors.some(f => knows(f, key))));
+  const letters = commonAmong(x, having).map(([, entry]) => entry);
   if (letters.length !== 1) {
     fail(
       place,
@@ -124,17 +132,25 @@ function averaged(x: Context, body: Syntax, except: readonly string[]): NameSynt
   if (free.length > 0) return free;
   const names = [...walk(body)].filter(node => node.kind === 'name');
   const again = names.filter(
-    name => !except.includes(nameKey(name)) && x.scope.lawsOf(nameKey(name)).length === 1,
+    name => !except.includes(nameKey(name)) && commonAmong(x, x.scope.lawsOf(nameKey(name))).length === 1,
   );
   return again.filter((name, i) => again.findIndex(other => nameKey(other) === nameKey(name)) === i);
+}
+
+/** The law that expectations are declared to be taken under, for one of something fixed, `\langle \mu^2 \rangle`. */
+function commonLaw(x: Context, names: readonly NameSyntax[], s: ExpectationSyntax): BoundLaw | undefined {
+  const key = x.scope.parametrisations.get('expectation');
+  if (names.length > 0 || s.given.length > 0 || key === undefined) return undefined;
+  return byKey(x, s, key);
 }
 
 /** `\mathbb{E}_q[f]`, `\mathbb{E}[X \mid Y]`. */
 export function expectation(x: Context, s: ExpectationSyntax): Expression {
   const { names, context } = conditionsOf(x, s.given);
+  const random = s.law ? [] : averaged(context, s.body, names.map(nameKey));
   const law = s.law
     ? resolveLaw(context, s.law)
-    : lawOfNames(context, averaged(context, s.body, names.map(nameKey)), names, s.place);
+    : (commonLaw(context, random, s) ?? lawOfNames(context, random, names, s.place));
   if (s.law && s.given.length > 0)
     fail(s.place, 'an expectation has a law and a condition; write the law of the conditional');
   return mean(context, law, y => elaborate(y, s.body), s.place);

@@ -78,6 +78,12 @@ function square(x: Context, s: OperatorSyntax): Expression {
   return body;
 }
 
+/** Trace or determinant; a number is a matrix of one entry, and is its own. */
+function invariant(x: Context, s: OperatorSyntax, name: 'determinant' | 'trace'): Expression {
+  const body = square(x, s);
+  return body.shape.kind === 'scalar' ? body : operation(name, scalar, [body]);
+}
+
 function extremum(x: Context, s: OperatorSyntax, name: 'max' | 'min'): Expression {
   const args = numbers(x, s);
   return args.length === 1 ? args[0]! : call(name, args);
@@ -136,9 +142,9 @@ function entry(x: Context, s: OperatorSyntax): Expression {
 /** Operators that are no plain functions of numbers. */
 const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expression>> = {
   sqrt: root,
-  det: (x, s) => operation('determinant', scalar, [square(x, s)]),
-  tr: (x, s) => operation('trace', scalar, [square(x, s)]),
-  logdet: (x, s) => log(operation('determinant', scalar, [square(x, s)])),
+  det: (x, s) => invariant(x, s, 'determinant'),
+  tr: (x, s) => invariant(x, s, 'trace'),
+  logdet: (x, s) => log(invariant(x, s, 'determinant')),
   max: (x, s) => extremum(x, s, 'max'),
   min: (x, s) => extremum(x, s, 'min'),
   diag: diagonal,
@@ -149,6 +155,11 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   },
   kronecker,
   entry,
+  complement: (_x, s) =>
+    fail(s.place, 'a bar over several letters is read over events alone', {
+      found: print(s),
+      declare: '\\bar{A} = 1 - A',
+    }),
   relu: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
   ReLU: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
   logit: (x, s) => {

@@ -243,10 +243,17 @@ export function quantity(x: Context, entry: DensityEntry, s: NameSyntax): Assign
   return { slot: slots.find(slot => slot.key === key)!, value: s, key };
 }
 
+/** Of several laws the one that expectations are declared to be taken under. */
+export function commonAmong<T>(x: Context, laws: readonly [string, T][]): readonly [string, T][] {
+  const common = x.scope.parametrisations.get('expectation');
+  const chosen = laws.length > 1 ? laws.filter(([key]) => key === common) : [];
+  return chosen.length > 0 ? chosen : laws;
+}
+
 /** The variable's own law, if exactly one is declared: `E_x`, `E[X]`. */
 export function lawOfVariable(x: Context, s: NameSyntax): BoundLaw | undefined {
   const key = nameKey(s);
-  const laws = x.scope.lawsOf(key);
+  const laws = commonAmong(x, x.scope.lawsOf(key));
   if (laws.length === 0) return undefined;
   if (laws.length > 1) {
     fail(
@@ -328,7 +335,8 @@ function familyWith(x: Context, s: Syntax, index: string, members = 1): string[]
   );
 }
 
-function byKey(x: Context, s: Syntax, key: string): BoundLaw {
+/** The law of a letter by its key, of all that it has a density for. */
+export function byKey(x: Context, s: Syntax, key: string): BoundLaw {
   const entry = x.scope.get(key) as DensityEntry;
   const { outcomes, given } = wholeLetter(entry);
   return { binders: outcomes.map(asBinder), density: y => letterDensity(y, s, entry, outcomes, given) };

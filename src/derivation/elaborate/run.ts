@@ -2,7 +2,15 @@
 
 import { print } from '../read/print';
 import { joins } from '../read/relations';
-import type { ChainSyntax, MemberSyntax, Place, Problem, RelationSign, Syntax } from '../read/syntax';
+import type {
+  ChainSyntax,
+  MemberSyntax,
+  NameSyntax,
+  Place,
+  Problem,
+  RelationSign,
+  Syntax,
+} from '../read/syntax';
 import { zerosStretched } from './blocks';
 import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
@@ -35,6 +43,10 @@ export class Run {
   read(): void {
     const { members } = this.chain;
     let i = 0;
+    if (this.all.assumes(this.chain)) {
+      this.underLaw();
+      return;
+    }
     if (this.chain.continues) this.continued();
     else if (members.length === 1) {
       this.alone(members[0]!);
@@ -44,6 +56,29 @@ export class Run {
     this.premises = this.conditions.equations;
     if (i === 1 && this.isPremise()) i = this.assumed();
     while (i < members.length) i = this.step(i);
+  }
+
+  /** `X \\sim \\mathcal{N}(\\mu, \\sigma^2) \\implies a = b`: what follows is said of an X with that law. */
+  private underLaw(): void {
+    const [name, law, ...rest] = this.chain.members;
+    this.api.add({
+      chain: this.chain,
+      member: law!,
+      sign: 'sim',
+      place: join(name!.place, law!.place),
+      nothingCheckable: 'The law is assumed for what follows.',
+    });
+    const outside = this.all.scope;
+    try {
+      const note = this.all.assume(name!.side!, law!.side!, this.chain);
+      const members = rest.map((member, i) => (i === 0 ? { ...member, sign: undefined } : member));
+      const notes = (member: MemberSyntax) => ({ ...member, notes: [...member.notes, note] });
+      new Run(this.all, { ...this.chain, members: members.map(notes) }).read();
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      this.api.add({ chain: this.chain, member: rest[0]!, sign: 'implies', problem: spoken(error.problem) });
+    }
+    this.all.leave(outside);
   }
 
   /** One relation and then an arrow: `a = b \\implies c = d` assumes what stands first. */
@@ -164,6 +199,7 @@ export class Run {
       return i + 1;
     }
     if (member.side?.kind === 'empty') return this.empty(i, common);
+    if (this.namesLast(member)) return this.named(i, common);
     const read = this.api.reading(member, this.chain);
     const notes = member.side ? this.all.nameParts(member.side) : [];
     if ('problem' in read || !this.last) {
@@ -181,6 +217,19 @@ export class Run {
       return i + 1;
     }
     this.related(member, sign === ':=' ? '=' : sign, read.side, common.place, notes);
+    return i + 1;
+  }
+
+  /** `a \ge b \equiv L`: a new name behind a defining sign names the side before it. */
+  private namesLast({ sign, side }: MemberSyntax): boolean {
+    const isName = side?.kind === 'name' && definable(this.all.scope, side);
+    return sign === ':=' && isName && this.last !== undefined && this.across === undefined;
+  }
+
+  private named(i: number, common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>): number {
+    const name = common.member.side as NameSyntax;
+    const reading = this.all.define(name, this.last!.syntax);
+    this.api.add({ ...common, sign: ':=', definition: { latex: print(name), reading } });
     return i + 1;
   }
 

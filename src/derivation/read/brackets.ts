@@ -103,10 +103,24 @@ export function readBracket(c: Cursor): Syntax {
   return group(c);
 }
 
+/** `[x; y]`, `[A, B; C, D]`: semicolons end the rows of a matrix. */
+function rowsBehind(c: Cursor, from: number, first: Syntax): Syntax {
+  const cells = (row: Syntax): readonly Syntax[] => (row.kind === 'tuple' ? row.items : [row]);
+  const rows = [cells(first)];
+  while (c.take(';')) rows.push(cells(content(c)));
+  const place = c.place(from);
+  if (rows.some(row => row.length !== rows[0]!.length))
+    throw new ReadError(place, 'the rows of the matrix have different lengths');
+  return { kind: 'matrix', place, rows, environment: 'bmatrix' };
+}
+
 export function group(c: Cursor): Syntax {
   const from = c.at;
   const [end, delimiters] = closing[c.next().text]!;
-  const body = c.inside('none', () => content(c));
+  const body = c.inside('none', () => {
+    const inner = content(c);
+    return end === ']' && c.is(';') ? rowsBehind(c, from, inner) : inner;
+  });
   close(c, from, end);
   return { kind: 'group', place: c.place(from), delimiters, body };
 }

@@ -3,7 +3,8 @@ import { readCall } from './call';
 import type { Cursor } from './cursor';
 import { evaluationAhead } from './evaluation';
 import { commandForms, nameForm, nameForms } from './forms';
-import { bareName, nameAhead, scripted } from './name';
+import { expression } from './grammar';
+import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { postfix } from './postfix';
 import type { NameSyntax, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
@@ -129,6 +130,38 @@ function isDeclaredWithIndex(c: Cursor, bare: NameSyntax): boolean {
   }
 }
 
+/** Is it a name that stands below the bar? */
+function isBarredName(c: Cursor): boolean {
+  const { at, notes } = c;
+  try {
+    bareName(c);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return false;
+  } finally {
+    c.at = at;
+    c.notes = notes;
+  }
+}
+
+/** Do several letters stand below the bar, each of which is declared with a bar of its own? */
+function overEvents(c: Cursor): boolean {
+  const inside = c.tokens.slice(c.at + 2, c.match.get(c.at + 1));
+  const isEvent = (token: Token) => c.role({ ...named(c, token), accents: ['bar'] }) === 'value';
+  return inside.length > 1 && inside.every(token => token.kind === 'letter' && isEvent(token));
+}
+
+/** `\overline{A B}`: a bar over more than a name. */
+function complement(c: Cursor): Syntax | undefined {
+  const from = c.at;
+  if (!(c.is('\\overline') || c.is('\\bar')) || c.peek(1).kind !== 'open') return undefined;
+  if (isBarredName(c) && !overEvents(c)) return undefined;
+  c.next();
+  const body = scriptArgument(c, () => expression(c));
+  return { kind: 'operator', name: 'complement', place: c.place(from), arguments: [body], delimited: true };
+}
+
 /** A name: an operator by that name if it is not declared, a call if it is one, else a symbol. */
 function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
   const form = isDeclaredWithIndex(c, bare) ? undefined : nameForm(c, bare);
@@ -154,6 +187,8 @@ function primary(c: Cursor): Syntax {
     c.next();
     return commandForms[token.text]!(c, from, token);
   }
+  const over = complement(c);
+  if (over) return over;
   if (nameAhead(c)) return identifier(c, from, bareName(c));
   if (token.text === '[' && token.kind === 'symbol') return readIndicatorBracket(c);
   if (token.kind === 'open' || token.kind === 'begin' || openers.has(token.text)) return readBracket(c);

@@ -146,7 +146,7 @@ const greekFunction =
 
 const laws =
   'Normal Gaussian Unif Uniform Bern Bernoulli Ber Bin Binomial Cat Categorical Mult Multinomial Pois Poisson Poi Exp Exponential Gam Gamma ' +
-  'Ga InvGam InvGamma IG Beta Dir Dirichlet Laplace Lap Student St Wishart Geom Geometric NegBin NB Cauchy Logistic LogNormal Pareto Weibull ' +
+  'Ga InvGam InvGamma IG Beta Bet Dir Dirichlet Laplace Lap Student St Wishart Geom Geometric NegBin NB Cauchy Logistic LogNormal Pareto Weibull ' +
   'InverseGamma StudentT Chi ChiSquared U LN LogN Par Pa Po La Geo Binom NBin NegativeBinomial Multi Multinomial MVN MvN IGamma Expon ChiSq Discrete Wish LocatedStudentT MultivariateNormal mathcal:N mathcal:U mathbb:N N mathcal:W mathcal:B mathcal:T mathcal:P mathcal:IG mathcal:G ' +
   'mathcal:GP';
 

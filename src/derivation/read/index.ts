@@ -1,4 +1,5 @@
 /** Reading: LaTeX to the surface tree. */
+import { withAbbreviations } from './abbreviations';
 import { Cursor } from './cursor';
 import { withoutLooks } from './looks';
 import { expandMacros, type Macros } from './macros';
@@ -27,7 +28,8 @@ export function meaningfulTokens(source: string, macros: Macros): Token[] {
       `the formula is longer than ${longestDocument} characters`,
     );
   }
-  return splitDigits(normalize(withoutLooks(expandMacros(tokenize(source), macros)), source));
+  const written = withAbbreviations(expandMacros(tokenize(source), macros));
+  return splitDigits(normalize(withoutLooks(written), source));
 }
 
 /** The document's chains. Never throws: what cannot be read is a problem of its row, or of the whole. */

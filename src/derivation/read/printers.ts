@@ -148,6 +148,7 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
     const between = arrayProductSign(node.name);
     if (between)
       return `${printAs(node.arguments[0]!, 'product', true)} ${between} ${printAs(node.arguments[1]!, 'product')}`;
+    if (node.name === 'complement') return `\\overline{${list(node.arguments)}}`;
     if (node.name === 'inner') return `\\langle ${list(node.arguments)} \\rangle`;
     if (node.name === 'sqrt')
       return `\\sqrt${node.base ? `[${print(node.base)}]` : ''}{${print(node.arguments[0]!)}}`;

@@ -12,6 +12,7 @@ import { ReadError } from './token';
 const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on)\b/i;
 /** Words that say how close an approximation is. */
 const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
+const andWord = /^[\s,]*and\s*$/;
 const separators = new Set([',', ';', '.', ':']);
 
 export const problemOf = (error: ReadError): Problem => ({
@@ -25,6 +26,7 @@ interface OpenChain {
   members: MemberSyntax[];
   conditions: Syntax[];
   continues: boolean;
+  furthers: boolean;
 }
 
 /** Reads rows into chains; an unreadable side becomes a problem, and reading goes on behind it. */
@@ -33,6 +35,8 @@ export class Statements {
   private chain: OpenChain | undefined;
   private row = 0;
   private tags: string[] = [];
+  /** Does the next chain stand behind an "and"? */
+  private furthers = false;
 
   constructor(
     private readonly c: Cursor,
@@ -85,6 +89,7 @@ export class Statements {
     while (c.peek().kind === 'align' || c.peek().kind === 'space') if (c.next().kind === 'align') marks++;
     const inRow = this.chain?.members.at(-1)?.row === this.row;
     const worded = c.peek().kind === 'text' || (c.is('(') && c.peek(1).kind === 'text');
+    if (inRow && !this.declarations && this.leadsOn()) return;
     if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
       this.reason();
   }
@@ -98,6 +103,18 @@ export class Statements {
     const relation = this.tried(read => read.kind === 'relation');
     c.at--;
     return relation || c.is('\\forall', 1);
+  }
+
+  /** "and" with a relation behind it: no reason, another statement. */
+  private leadsOn(): boolean {
+    const { c } = this;
+    if (c.peek().kind !== 'text' || !andWord.test(c.peek().text) || this.endsRow(c.peek(1).kind))
+      return false;
+    const start = c.at++;
+    while (c.peek().kind === 'space') c.next();
+    const relation = this.tried(read => read.kind === 'relation');
+    c.at = start;
+    return relation;
   }
 
   private endsRow(kind: string): boolean {
@@ -166,7 +183,9 @@ export class Statements {
       this.conditions();
       return;
     }
+    const furthers = this.chain !== undefined && andWord.test(token.text);
     this.close();
+    this.furthers = furthers;
     if (ends) this.wordsOnly(token.text, c.at - 1);
   }
 
@@ -244,14 +263,15 @@ export class Statements {
     while (c.peek().kind === 'align' || c.peek().kind === 'space') c.next();
     // The word before a display of its own joins nothing within this one.
     if (c.tokens[from]!.text === '\\therefore' && c.peek().kind === 'break') return;
-    this.chain ??= { start: from, members: [], conditions: [], continues: true };
+    this.chain ??= { start: from, members: [], conditions: [], continues: true, furthers: false };
     this.member(from, sign, signPlace, reason);
   }
 
   private first(): void {
     this.close();
     const from = this.c.at;
-    this.chain = { start: from, members: [], conditions: [], continues: false };
+    this.chain = { start: from, members: [], conditions: [], continues: false, furthers: this.furthers };
+    this.furthers = false;
     this.member(from);
   }
 
@@ -335,6 +355,7 @@ export class Statements {
       members: chain.members,
       continues: chain.continues,
       conditions: chain.conditions,
+      ...(chain.furthers ? { furthers: true } : {}),
     });
   }
 }

@@ -399,6 +399,8 @@ export interface ChainSyntax {
   readonly members: readonly MemberSyntax[];
   /** Begins with a relation: continues the chain before it (a display that begins with `=`). */
   readonly continues: boolean;
+  /** Joined to the chain before by "and": what that one assumes is assumed here too. */
+  readonly furthers?: boolean;
   /** "for all x > 0", `\forall \eta`, `i = j` after a comma: conditions on the whole chain. */
   readonly conditions: readonly Syntax[];
 }

@@ -66,7 +66,83 @@ const forms: [string, string, string, string][] = [
     '\\mathbb{E}[(x - \\mathbb{E}[x])^2] = s^2',
     '\\mathbb{E}[(x - \\mathbb{E}[x])^2] = s^2 + m^2',
   ],
+  [
+    'a trace of a number',
+    'v \\in \\mathbb{R}^2; A \\in \\mathbb{R}^{2 \\times 2}',
+    '\\mathrm{tr}(v^\\top A v) = \\mathrm{tr}(A v v^\\top)',
+    '\\mathrm{tr}(v^\\top A v) = \\mathrm{tr}(A) v^\\top v',
+  ],
+  [
+    'vectors below each other in brackets',
+    'u, v \\in \\mathbb{R}^2; A \\in \\mathbb{R}^{2 \\times 2}',
+    '\\begin{bmatrix} A & 2 A \\end{bmatrix} [u; v] = A u + 2 A v',
+    '\\begin{bmatrix} A & 2 A \\end{bmatrix} [u; v] = 2 A u + A v',
+  ],
+  [
+    'an expectation that is declared to reach over products',
+    `x, y \\in \\{1, 2, 5\\}; p(x, y) \\text{ any table}
+\\mathbb{E} \\text{ reaches over products}`,
+    '2 \\mathbb{E}(x - 1)(y - 1) = 2 (\\mathbb{E}[x y] - \\mathbb{E}[x] - \\mathbb{E}[y] + 1)',
+    '2 \\mathbb{E}(x - 1)(y - 1) = 2 \\mathbb{E}[x - 1] \\mathbb{E}[y - 1]',
+  ],
+  [
+    'the law that expectations are declared to be taken under',
+    `${normals}
+\\mathbb{E} \\text{ is taken under } p`,
+    '\\langle x^2 \\rangle - \\langle m \\rangle^2 = \\mathrm{Var}(x)',
+    '\\langle x^2 \\rangle = \\mathbb{E}_q[x^2]',
+  ],
+  [
+    'a bar over several events',
+    `A, B \\in \\{0, 1\\}; \\bar{A} = 1 - A; \\bar{B} = 1 - B
+p(A, B) \\text{ any table}`,
+    'p(\\overline{\\bar A \\bar B}) = 1 - p(\\bar A, \\bar B)',
+    'p(\\overline{\\bar A \\bar B}) = 1 - p(\\bar A)',
+  ],
+  [
+    'a law of De Morgan',
+    'A, B \\in \\{0, 1\\}; \\bar{A} = 1 - A; \\bar{B} = 1 - B',
+    '\\overline{A B} = \\bar{A} + \\bar{B}',
+    '\\overline{A B} = \\bar{A} \\bar{B}',
+  ],
+  ['words typed as letters', numbers, 'i.e. 2 a = a + a', 'i.e. 2 a = 3 a'],
 ];
+
+test('what stands behind a law and an arrow is said of a quantity with that law, and of no other', () => {
+  const given = `${normals}; X = x; \\mu \\in \\mathbb{R}`;
+  const law = 'X \\sim \\mathcal{N}(\\mu, s^2) \\Rightarrow ';
+  const said = (statement: string) => verdicts(given, law + statement).slice(1);
+  assert.deepEqual(said('\\mathrm{Var}(X) = s^2'), ['holds']);
+  assert.deepEqual(said('\\mathrm{Var}(X) = s'), ['fails']);
+  const both = '\\mathbb{E}[X] = \\mu \\quad \\text{and} \\quad \\langle x^2 \\rangle = ';
+  assert.deepEqual(said(`${both} \\mu^2 + s^2`), ['holds', 'holds']);
+  assert.deepEqual(said(`${both} \\mu^2`), ['holds', 'fails']);
+  assert.deepEqual(said('\\mathbb{E}[x] = \\mu \\\\ \\mathbb{E}_p[x] = m'), ['holds', 'holds']);
+  assert.deepEqual(said('\\mathbb{E}[x] = \\mu \\\\ \\mathbb{E}_p[x] = \\mu'), ['holds', 'fails']);
+});
+
+test('a law before an arrow takes a vector, and refuses what is not declared', () => {
+  const given = 'v, m \\in \\mathbb{R}^2; A, S \\in \\mathbb{R}^{2 \\times 2}; S \\succ 0';
+  const said = (value: string) =>
+    verdicts(given, `v \\sim \\mathcal{N}(m, S) \\implies \\langle v^\\top A v \\rangle = ${value}`).slice(1);
+  assert.deepEqual(said('m^\\top A m + \\mathrm{tr}(A S)'), ['holds']);
+  assert.deepEqual(said('m^\\top A m + \\mathrm{tr}(S)'), ['fails']);
+  assert.deepEqual(verdicts('a > 0', 'w \\sim \\mathcal{N}(0, a^2) \\implies \\mathbb{E}[w] = 0').slice(1), [
+    'unreadable',
+  ]);
+});
+
+test('a new name behind a defining sign names the side before it', () => {
+  const chain = 'a^2 + 1 \\ge 2 a \\equiv T';
+  assert.deepEqual(verdicts(numbers, `${chain} \\\\ T = a + a`), ['holds', 'defines', 'holds']);
+  assert.deepEqual(verdicts(numbers, `${chain} \\\\ T = a`), ['holds', 'defines', 'fails']);
+});
+
+test('"and" before a relation begins another statement, not a reason', () => {
+  const both = 'a + a = 2 a \\quad \\text{and} \\quad b + b = ';
+  assert.deepEqual(verdicts(numbers, `${both} 2 b`), ['holds', 'holds']);
+  assert.deepEqual(verdicts(numbers, `${both} 3 b`), ['holds', 'fails']);
+});
 
 for (const [name, given, right, wrong] of forms) {
   test(`${name}: the line holds and its wrong twin fails`, () => {
