@@ -37,7 +37,8 @@ export async function runTests(places, { folders = [], node = process.execPath, 
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${totals}`],
     ];
-    const limits = ['--test-timeout=300000', '--test-concurrency=2'];
+    // The limit holds for a file too; the longest takes two minutes and a half when nothing else runs.
+    const limits = ['--test-timeout=1500000', '--test-concurrency=2'];
     const status = await runAttached(
       node,
       ['--test', ...limits, ...reporters, ...files],

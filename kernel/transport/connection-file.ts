@@ -28,11 +28,18 @@ export function connectionOf(content: Record<string, unknown>, fileName = 'conne
   return {
     transport: content.transport === 'ipc' ? 'ipc' : 'tcp',
     ip: typeof content.ip === 'string' && content.ip !== '' ? content.ip : '127.0.0.1',
-    key: typeof content.key === 'string' ? content.key : '',
+    key: keyOf(content, fileName),
     ports,
     curve:
       typeof publicKey === 'string' && typeof secretKey === 'string' ? { publicKey, secretKey } : undefined,
   };
+}
+
+/** An empty key turns signatures off, as the messaging specification has it; one that is not said is a mistake. */
+function keyOf({ key }: Record<string, unknown>, fileName: string): string {
+  if (typeof key !== 'string')
+    throw new Error(`${fileName}: key is ${JSON.stringify(key)}, not a text; messages are signed with it`);
+  return key;
 }
 
 function portOf(content: Record<string, unknown>, channel: ChannelName, fileName: string): number {

@@ -1,4 +1,6 @@
 /** Runs one cell and tells how it ended. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { Outcome, RunCommand } from '../interpreter/messages';
 import { bundleOf } from './bundles';
@@ -115,7 +117,8 @@ async function seenByDebugger(current: Running): Promise<void> {
 
 function importMeta(): { dirname: string; filename: string; url: string } {
   const dirname = process.cwd();
-  return { dirname, filename: `${dirname}/[cell].ts`, url: `file://${dirname}/[cell].ts` };
+  const filename = path.join(dirname, '[cell].ts');
+  return { dirname, filename, url: pathToFileURL(filename).href };
 }
 
 function reachedPlace({ text, reached }: Running): Place | undefined {

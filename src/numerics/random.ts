@@ -24,7 +24,7 @@ export interface Random {
 const twoTo26 = 67108864;
 const twoTo52 = 4503599627370496;
 
-/** FNV-1a over UTF-16 units, then a finalising mix: names that differ give seeds that differ. */
+/** FNV-1a over UTF-16 units, then a finalising mix. Of 2^32 values: two given names share one by chance of 2^-32. */
 function hash(seed: number, text: string): number {
   let h = (seed ^ 0x811c9dc5) | 0;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

@@ -1,3 +1,4 @@
+import { carrierOf } from './carried-library';
 import { saidOf, whatToType } from './guidance';
 import { Judge } from './judge';
 import { linkOf, noteOf } from './playground/link';
@@ -8,7 +9,7 @@ const pause = 120;
 
 /** Makes each claim of the page one that the reader can change, judged as it is typed. */
 export function addEditors(): void {
-  if (!document.getElementById('library-engine')) return;
+  if (!carrierOf('engine')) return;
   const judge = new Judge();
   for (const claim of document.querySelectorAll<HTMLElement>('.claim')) {
     const source = claim.querySelector('script.question');
@@ -50,7 +51,7 @@ function fill(editor: HTMLElement, question: Question, judge: Judge, shown: (htm
   editor.append(area, reset, ...(question.answer ? [] : elsewhere(area, question)), said);
   area.addEventListener(
     'input',
-    afterPause(() => void judgeText(area.value, question, judge, shown, said)),
+    afterPause(() => void judgeText(area, question, judge, shown, said)),
   );
   reset.addEventListener('click', () => {
     area.value = question.document;
@@ -78,18 +79,20 @@ function playgroundButton(area: HTMLTextAreaElement, { given, seed, settings }: 
   return [open];
 }
 
-/** First without mutants, which is quick; then with them. */
+/** First without mutants, which is quick; then with them. A verdict on what is no longer there is not shown. */
 async function judgeText(
-  text: string,
+  area: HTMLTextAreaElement,
   asked: Question,
   judge: Judge,
   shown: (html: string) => void,
   said: HTMLElement,
 ): Promise<void> {
   const { expected: _, ...question } = asked;
+  const text = area.value;
+  const isThere = () => area.isConnected && area.value === text;
   for (const mutants of question.answer ? [false] : [false, true]) {
     const judged = await judge.ask({ ...question, document: text, mutants });
-    if (!judged) return;
+    if (!judged || !isThere()) return;
     shown(judged.html);
     said.textContent = saidOf(judged.record.verdict, asked);
   }

@@ -1,4 +1,4 @@
-import { carriedText } from './carried-library';
+import { workerAddress } from './carried-library';
 import type { Judged, Question } from './question';
 
 /** A judging that takes longer than this gives way to what the reader has typed since. */
@@ -52,8 +52,7 @@ export class Judge {
   }
 
   async #newWorker(): Promise<Worker> {
-    const address = URL.createObjectURL(new Blob([await carriedText('engine')], { type: 'text/javascript' }));
-    const worker = new Worker(address);
+    const worker = new Worker(await workerAddress('engine'));
     worker.addEventListener('message', (event: MessageEvent<Judged>) => this.#answered(event.data));
     worker.addEventListener('error', () => {
       this.#giveUp();

@@ -242,6 +242,7 @@ describe('export', () => {
     for (const name of ['hostile', 'index']) {
       const page = documentOf(bench.page(name));
       assert.equal(page.querySelectorAll('script:not([type])').length, 1);
+      assert.equal(page.querySelectorAll('body meta, body style').length, 0);
       for (const element of page.querySelectorAll('*')) {
         const tag = element.tagName.toLowerCase();
         assert.ok(

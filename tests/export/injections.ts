@@ -69,6 +69,9 @@ const html = [
   `"><img src=x onerror=${run}>`,
   `' onmouseover='${run}`,
   `\ue0000\ue001`,
+  `&#xe000;99&#xe001;`,
+  `&#xe000;0123456789abcdef:0&#xe001;`,
+  `<a id=library-engine>bm90IGFuIGVuZ2luZQ==</a>`,
 ];
 
 const markdownOnly = [
@@ -88,6 +91,10 @@ const markdownOnly = [
   `![$\\text{" onerror="${run}}$](data:image/png;base64,AAAA)`,
   `[x]: javascript:${run}\n\n[x]`,
   `# <img src=x onerror=${run}> heading`,
+  `## <meta http-equiv=refresh content="0;url=https://evil.example">section`,
+  `## <style>nav{position:fixed}</style><b style="position:fixed">section</b>`,
+  `## <form action=https://evil.example><button>section</button></form>`,
+  `## library-engine`,
   `$\\href{javascript:${run}}{x}$`,
   `$\\url{javascript:${run}}$`,
   `$\\includegraphics{https://evil.example/x.png}$`,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import secrets
 from html import escape
 from typing import Any, Callable
 
 from .prerender import Job, Prerenderer
 
-#: Marks use private characters, which are taken out of whatever the notebook says.
+#: Marks use private characters, which are taken out of whatever the notebook says, and a word that no notebook can
+#: know, since an entity may stand for any character.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 _TAG = re.compile(r"""<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>""")
 
@@ -26,6 +27,8 @@ class Deferred:
     """Collects the jobs of one page."""
 
     def __init__(self) -> None:
+        self._word = secrets.token_hex(8)
+        self._mark = re.compile(f"{_OPEN}{self._word}:(\\d+){_CLOSE}")
         self._jobs: list[Job] = []
         self._finish: list[tuple[Finish, Finish]] = []
         self._pieces: list[str] = []
@@ -34,7 +37,7 @@ class Deferred:
         """A mark that becomes `finish(result)`, or `otherwise(why)` when the job cannot be done."""
         self._jobs.append(job)
         self._finish.append((finish, otherwise or _trouble))
-        return f"{_OPEN}{len(self._jobs) - 1}{_CLOSE}"
+        return f"{_OPEN}{self._word}:{len(self._jobs) - 1}{_CLOSE}"
 
     def make(self, prerenderer: Prerenderer) -> None:
         """Has all pieces made."""
@@ -43,13 +46,12 @@ class Deferred:
 
     def filled(self, html: str) -> str:
         """`html` with every mark replaced by its piece; inside a tag, where a piece would break out, marks vanish."""
-        html = _TAG.sub(lambda tag: _MARK.sub("", tag[0]), html)
-        return _MARK.sub(lambda match: self._pieces[int(match[1])], html)
+        html = _TAG.sub(lambda tag: self.plain(tag[0]), html)
+        return self._mark.sub(lambda match: self._pieces[int(match[1])], html)
 
-    @staticmethod
-    def plain(html: str) -> str:
+    def plain(self, html: str) -> str:
         """`html` without its marks."""
-        return _MARK.sub("", html)
+        return self._mark.sub("", html)
 
 
 def _trouble(why: str) -> str:

@@ -52,7 +52,7 @@ class PageMarkdown:
 
     def heading_id(self, text: str) -> str:
         """As JupyterLab has it, so that links keep working: the text, with hyphens for spaces."""
-        plain = re.sub(r"<[^>]*>", "", Deferred.plain(text)).strip()
+        plain = re.sub(r"<[^>]*>", "", self.deferred.plain(text)).strip()
         base = unescape(plain).replace(" ", "-") or "section"
         name, count = base, 1
         while name in self.ids:
@@ -99,7 +99,8 @@ class _Renderer(IPythonRenderer):
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         name = self.page.heading_id(text)
-        self.page.on_heading(level, name, text)
+        # It stands in the table of contents and in the index too, which nothing sanitises again.
+        self.page.on_heading(level, name, text if self.page.trust else sanitized(text))
         return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:

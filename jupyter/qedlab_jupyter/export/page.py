@@ -101,7 +101,7 @@ class PageMaker:
         given = self.notebook.metadata.get("title")
         if isinstance(given, str) and given:
             return given
-        html = Deferred.plain(self.headings.title or "")
+        html = self.deferred.plain(self.headings.title or "")
         return unescape(_without_tags(html)).strip() or self.page.title
 
     def _carry(self, prerenderer: Prerenderer) -> None:

@@ -1,4 +1,4 @@
-import { carriedText } from '../carried-library';
+import { workerAddress } from '../carried-library';
 import type { Asked, Heard } from './asked';
 
 /** A worker that is busy with one formula for so long gives way to a newer text. */
@@ -25,8 +25,7 @@ export class Checker {
   }
 
   async #start(): Promise<Worker> {
-    const text = await carriedText('notes');
-    const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+    const worker = new Worker(await workerAddress('notes'));
     worker.addEventListener('message', ({ data }: MessageEvent<Heard>) => {
       this.#heard = Math.max(this.#heard, data.number);
       if (data.number === this.#newest) this.show(data);
