@@ -12,6 +12,7 @@ export interface ProgressOptions {
  * The same values, with a live bar while the loop over them runs: rate and time left, redrawn ten times a second
  * even in a synchronous loop. Costs a few nanoseconds a step, since the clock is read only now and then.
  * @param source a count (0, 1, ... below it), anything iterable, or anything that yields later (for await)
+ * @throws RangeError for a count that is not an integer, or is negative
  * @example for (const step of progress(1e6)) descend()
  */
 export function progress(count: number, options?: ProgressOptions): IterableIterator<number>;

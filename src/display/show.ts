@@ -43,6 +43,7 @@ const forms: readonly Form[] = [
   { accepts: isRecords, show: (value: readonly Record<string, unknown>[]) => table(value) },
 ];
 
+/** Whether the value says itself how it is shown: it has the method `[Symbol.for('Jupyter.display')]`. */
 export function isDisplayable(value: unknown): value is Displayable {
   return typeof (value as Displayable | null | undefined)?.[displayMethod] === 'function';
 }

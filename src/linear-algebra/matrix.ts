@@ -11,7 +11,10 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-/** A matrix from its rows. */
+/**
+ * A matrix from its rows.
+ * @throws RangeError naming the first row that is not as long as row 0
+ */
 export function matrix(rows: readonly (readonly number[])[]): Matrix {
   const cols = rows[0]?.length ?? 0;
   rows.forEach((row, i) => {
@@ -24,14 +27,17 @@ export function matrix(rows: readonly (readonly number[])[]): Matrix {
   return { rows: rows.length, cols, data: Float64Array.from(rows.flat()) };
 }
 
+/** The rows x cols matrix of zeros. */
 export function zeros(rows: number, cols: number): Matrix {
   return { rows, cols, data: new Float64Array(rows * cols) };
 }
 
+/** The n x n identity matrix. */
 export function identity(n: number): Matrix {
   return diagonal(new Array<number>(n).fill(1));
 }
 
+/** The square matrix with these entries on its diagonal, and 0 elsewhere. */
 export function diagonal(entries: ArrayLike<number>): Matrix {
   const n = entries.length;
   const result = zeros(n, n);

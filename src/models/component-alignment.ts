@@ -4,6 +4,7 @@ import { type Matrix, zeros } from '../linear-algebra';
  * The rows of an estimate of B, exchanged and turned in sign so that they lie closest to those of `truth` in squared
  * distance: what the data cannot tell is taken out before errors are counted. The best of all n! 2^n arrangements, by
  * dynamic programming over subsets, n 2^n steps; n up to 16.
+ * @throws RangeError where the shapes differ, or there are more than 16 rows
  */
 export function alignComponents(estimate: Matrix, truth: Matrix): Matrix {
   const n = truth.rows;

@@ -102,6 +102,10 @@ export async function loadVariationalAutoencoder(folder: string): Promise<Variat
   return new VariationalAutoencoder(tf, encoder, decoder, options);
 }
 
+/**
+ * Encoder q(z | x) = N(z; mu(x), diag(sigma^2(x))) and decoder p(x | z), Bernoulli for each pixel, with p(z) = N(0, I): to
+ * be trained, asked for bounds (nats per picture), sampled from and saved.
+ */
 export class VariationalAutoencoder {
   readonly options: Required<VariationalAutoencoderOptions>;
   readonly #tf: TensorFlowLayers;

@@ -20,7 +20,9 @@ const judging = ['seed', 'settings', 'budget'];
 /**
  * Declarations, under which formulas are judged. Names that a derivation defines (`\underbrace{..}_{A}`) are known
  * to those after it. A text judged again keeps its place in the order, so that a cell may be run twice; edited under
- * its id, it takes the place of its former wording, also for what is judged after it.
+ * its id, it takes the place of its former wording, also for what is judged after it. What cannot be read is no exception:
+ * it gets the verdict *unreadable*, with its place.
+ * @throws TypeError for an option that is not known, or one that is missing, with the list of those that are
  */
 export class Given<Model = unknown> extends Checked {
   readonly #engine: Engine<Model>;

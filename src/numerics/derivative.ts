@@ -16,6 +16,7 @@ export interface DerivativeOptions {
  * adds that disagreement, f's own errors and the rounding of x + h, both divided by h^order. Two ranges of steps,
  * 25-fold apart, must agree; it lies where f has a feature narrower than both. At a kink, where the quotients from left
  * and right do not approach each other, the status is 'undefined'.
+ * @throws RangeError for another order, or an x that is not finite
  * @example derivative(Math.exp, 1) // value 2.718281828459, error about 1e-11
  * @see Ridders (1982), Advances in Engineering Software 4, 75-76
  */

@@ -23,6 +23,7 @@ function guard(value: number): number {
 /**
  * A local minimum of f on [a, b] (finite) by Brent's method, or an end if f is lower there. NaN counts as Infinity.
  * The place is good to about the square root of the precision, the value to the precision.
+ * @throws RangeError where a > b, or an end is not finite
  * @see Brent (1973), Algorithms for Minimization without Derivatives, chapter 5
  */
 export function minimise(

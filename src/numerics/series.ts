@@ -19,6 +19,7 @@ export interface SeriesOptions {
  * series; alternating series go through Cohen, Villegas and Zagier's acceleration, slowly decreasing ones (k^-s)
  * through Wynn's algorithm on the partial sums of 2^j terms. `error` includes the tail and the terms' own errors. It lies
  * for terms that are 0 for long stretches, or whose size rises again after it has fallen for 32 terms.
+ * @throws RangeError where `from` is not an integer
  * @example infiniteSum(k => 1 / (k * k), 1) // value 1.6449340668482, error about 1e-12
  */
 export function infiniteSum(term: IntegrandLike, from: number, options: SeriesOptions = {}): Integral {

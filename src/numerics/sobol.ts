@@ -29,6 +29,7 @@ function directionNumbers(dimension: number): Uint32Array {
 /**
  * The points of the Sobol sequence, each coordinate XORed with a shift: with random shifts every point is uniform, and
  * the whole keeps its even spread. Call `next` once per point.
+ * @throws RangeError (constructor) for a dimension that is not 1 to 21
  * @see Antonov and Saleev (1979), USSR Computational Mathematics and Mathematical Physics 19, 252-256 (Gray code order)
  */
 export class SobolSequence {

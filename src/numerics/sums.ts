@@ -5,6 +5,7 @@ import { asIntegrand, epsilon, type IntegrandLike } from './integrand';
 /**
  * Sum of term(k) for the integers k in [from, to]; `error` bounds the terms' own errors and the summation's.
  * An infinite or NaN term makes the sum so, with the status 'divergent' or 'undefined'.
+ * @throws RangeError where `from` or `to` is not an integer
  */
 export function sum(term: IntegrandLike, from: number, to: number): Estimate {
   checkRange(from, to);

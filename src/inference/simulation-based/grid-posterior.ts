@@ -57,9 +57,10 @@ function pick(mass: Float64Array, random: Random): number {
 /**
  * Total variation distance of two posteriors on the same grid, in [0, 1]: the largest difference of the probabilities
  * that they give to any set of cells.
+ * @throws RangeError where the grids differ
  */
 export function totalVariation(p: GridPosterior, q: GridPosterior): number {
-  if (p.grid.length !== q.grid.length || p.grid[0] !== q.grid[0]) {
+  if (p.grid.length !== q.grid.length || p.grid.some((theta, k) => theta !== q.grid[k])) {
     throw new RangeError('totalVariation: the posteriors stand on different grids; make both on one');
   }
   return 0.5 * p.mass.reduce((sum, m, k) => sum + Math.abs(m - q.mass[k]!), 0);

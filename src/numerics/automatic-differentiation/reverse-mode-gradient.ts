@@ -15,6 +15,7 @@ export type ValueAndGradient = (x: ArrayLike<number>, gradient: Float64Array) =>
  * const f = reverseModeGradient(([x, y]) => x.times(y).plus(x.sin()), 2);
  * const gradient = new Float64Array(2);
  * f([0, 3], gradient); // 0, and the gradient is (y + cos x, x) = (4, 0)
+ * @throws RangeError for a dimension that is not a positive integer; when called, for a point or gradient of another length
  * @see Griewank and Walther (2008), Evaluating Derivatives, section 3.2
  */
 export function reverseModeGradient(

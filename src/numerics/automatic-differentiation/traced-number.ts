@@ -192,7 +192,10 @@ export class TracedNumber {
   }
 }
 
-/** c_1 x_1 + c_2 x_2 + ... + constant, one node of the tape: for linear predictors of many terms. */
+/**
+ * c_1 x_1 + c_2 x_2 + ... + constant, one node of the tape: for linear predictors of many terms.
+ * @throws RangeError where weights and variables differ in number
+ */
 export function weightedSum(
   weights: ArrayLike<number>,
   variables: readonly TracedNumber[],
