@@ -9,7 +9,14 @@ import type { Circumstances } from './judge/contract';
 import { read } from './read/index';
 import type { Macros } from './read/macros';
 import { nameKey } from './read/name-key';
-import type { ChainSyntax, DocumentSyntax, NameSyntax, PowerSyntax, Problem } from './read/syntax';
+import type {
+  ChainSyntax,
+  DocumentSyntax,
+  NameSyntax,
+  PowerSyntax,
+  Problem,
+  ProductSyntax,
+} from './read/syntax';
 import type { Vocabulary } from './read/vocabulary';
 import type { DeclarationRecord } from './record';
 import { passageOf } from './report/span';
@@ -42,6 +49,14 @@ function labelledName({ base, exponent }: PowerSyntax, given: string): NameSynta
   return { ...base, label: given.slice(exponent.place.start, exponent.place.end).replace(/\s/g, '') };
 }
 
+/** `\delta x \in ..`, `\mathrm{d} x_k := ..`: a difference or a differential is a name of two letters. */
+function pairOf({ factors: [first, second, ...rest] }: ProductSyntax): NameSyntax | undefined {
+  if (first?.kind !== 'name' || second?.kind !== 'name' || rest.length > 0) return undefined;
+  const plain = first.subscripts.length === 0 && first.accents.length === 0 && first.label === undefined;
+  if (!plain || !['\\delta', '\\Delta', 'd'].includes(first.base)) return undefined;
+  return { ...second, base: `${first.base} ${second.base}` };
+}
+
 /** The letter of `\\sigma(z) := ..`, where it is read as the function that it usually means. */
 function defined({ members }: ChainSyntax, source: string): string | undefined {
   const [first, second] = members;
@@ -54,6 +69,7 @@ function defined({ members }: ChainSyntax, source: string): string | undefined {
 function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
   const calls = new Set<string>();
   const values = new Set<string>();
+  const pairs = new Set<string>();
   const note = (name: NameSyntax, set: Set<string>) => set.add(nameKey(name));
   for (const chain of document.chains) {
     const side = chain.members[0]?.side;
@@ -63,6 +79,9 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
     for (const item of side?.kind === 'tuple' ? side.items : side ? [side] : []) {
       if (item.kind === 'call') note(item.head, calls);
       if (item.kind === 'name' && !saysReading(chain)) note(item, named);
+      const pair = item.kind === 'product' ? pairOf(item) : undefined;
+      if (pair) pairs.add(pair.base);
+      if (pair) note(pair, values);
       const labelled = item.kind === 'power' ? labelledName(item, given) : undefined;
       if (labelled) note(labelled, values);
     }
@@ -77,6 +96,7 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
       return values.has(key) || (base && name.label === undefined) ? 'value' : undefined;
     },
     words,
+    pairs: [...pairs],
   };
 }
 

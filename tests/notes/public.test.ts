@@ -30,7 +30,11 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   // The square stands outside the bracket: \mathrm{E}[X^2] is meant.
   'lognorm-var.md': ['\\exp \\left( 2 \\sigma^2 +2 \\mu   \\right)'],
   // A transpose is missing: C_k H_{k+1}^T S_{k+1}^{-1}.
-  'kalman.md': ['C_k H_{k+1} S_{k+1}^{-1}'],
+  'kalman.md': [
+    'C_k H_{k+1} S_{k+1}^{-1}',
+    // C_{k+1} is meant: \tilde{C}_{k+1} is the prediction for the step after.
+    String.raw`\tilde{\dd x}_k + \tilde{C}_{k+1} H_{k+1}^T R_{k+1} w_{k+1}`,
+  ],
   'ddpm-bayes.md': [
     // a d^2 is meant.
     String.raw`c - d^2`,

@@ -140,7 +140,9 @@ function identity(x: Context, s: NameSyntax): Expression | undefined {
 
 function boundValue(x: Context, s: NameSyntax): Expression | undefined {
   const exact = x.lookup(nameKey(s));
-  if (exact || s.subscripts.length === 0) return exact;
+  // Beside a bound x, an x_0 that is declared by itself is the quantity that it is without it, and no entry.
+  const own = x.scope.get(nameKey(s))?.kind === 'variable';
+  if (exact || own || s.subscripts.length === 0) return exact;
   const family = x.lookup(familyKey(s));
   return family && family.shape.kind !== 'scalar' ? entry(x, s, family) : indexedBound(x, s);
 }

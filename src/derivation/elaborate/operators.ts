@@ -1,6 +1,7 @@
 import { print } from '../read/print';
 import type { OperatorSyntax, Syntax } from '../read/syntax';
 import { type Context, fail, fitting } from './context';
+import { differential } from './differentials';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Dimension, Expression, FunctionName } from './expression';
 import { isOpen } from './identity';
@@ -155,6 +156,7 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   },
   kronecker,
   entry,
+  differential,
   complement: (_x, s) =>
     fail(s.place, 'a bar over several letters is read over events alone', {
       found: print(s),

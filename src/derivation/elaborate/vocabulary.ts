@@ -12,6 +12,10 @@ const roleOf = (entry: Entry): Role =>
 
 const constants = new Set(['\\pi', 'e', '\\infty']);
 
+/** `\delta x` of `\delta x_k`, of `tilde(d x)`. */
+const pairIn = (key: string): readonly string[] =>
+  /(?:^|\()((?:\\[A-Za-z]+|[A-Za-z]) \\?[A-Za-z]+)/.exec(key)?.slice(1) ?? [];
+
 /** Roles from a scope, with more names that are values (defined in the document itself). */
 export function vocabularyOf(scope: Scope, values: ReadonlySet<string> = new Set()): Vocabulary {
   const keys = scope.keys();
@@ -34,5 +38,5 @@ export function vocabularyOf(scope: Scope, values: ReadonlySet<string> = new Set
   const words = [...keys, ...values]
     .filter(key => /^[A-Za-z]{2,}$/.test(key))
     .sort((a, b) => b.length - a.length);
-  return { role, words };
+  return { role, words, pairs: keys.flatMap(pairIn) };
 }

@@ -8,6 +8,7 @@ import { isDiscrete, limitClosures } from './integrals';
 import { NotEvaluable } from './not-evaluable';
 import { prefersLogarithm } from './prefers-logarithm';
 import { prepareWalk } from './summations';
+import { extremumTensor } from './vector-extrema';
 
 /** Over indices and finite sets: every value is looked at. */
 function discrete(compiler: Compiler, e: Extremum): Scalar {
@@ -86,12 +87,23 @@ function search(f: Integrand, a: number, b: number): { at: number; error: number
   return polish(f, found.at, a, b);
 }
 
+/** The largest or smallest value over vectors: the body where it is attained. */
+function attained(compiler: Compiler, e: Extremum): Scalar {
+  const place = extremumTensor(compiler, e);
+  const slot = compiler.slot(e.ranges[0]!.id);
+  const body = compiler.scalar(e.body);
+  return frame => {
+    frame.tensors[slot] = place(frame);
+    return body(frame);
+  };
+}
+
 /** In one continuous variable. */
 export function extremumScalar(compiler: Compiler, e: Extremum): Scalar {
   const range = e.ranges[0]!;
   if (isDiscrete(range.domain)) return discrete(compiler, e);
-  if (e.ranges.length > 1 || range.domain.kind === 'vector')
-    throw new NotEvaluable('an extremum over several variables is not evaluated', e);
+  if (e.ranges.length === 1 && range.domain.kind === 'vector') return attained(compiler, e);
+  if (e.ranges.length > 1) throw new NotEvaluable('an extremum over several variables is not evaluated', e);
   const slot = compiler.slot(range.id);
   const [lower, upper] = limitClosures(compiler, range);
   const body = compiler.scalar(e.body);

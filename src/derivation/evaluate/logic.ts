@@ -91,7 +91,8 @@ export function substitution(compiler: Compiler, e: At): Substitution {
   return (frame, body) => {
     const found = values.map((_, i) => {
       const number = scalars[i]?.(frame) ?? 0;
-      return { number, error: frame.out[ERROR]!, tensor: tensors[i]?.(frame) };
+      // A tensor carries its error itself: what the register holds is another's, and what is kept would seem changed.
+      return { number, error: scalars[i] ? frame.out[ERROR]! : 0, tensor: tensors[i]?.(frame) };
     });
     const saved = values.map(({ slot }) => ({
       number: frame.numbers[slot]!,

@@ -7,7 +7,6 @@ import type {
   Call,
   Cases,
   Expression,
-  Gradient,
   MatrixOperation,
   Power,
   Product,
@@ -18,15 +17,16 @@ import type {
   Variable,
 } from '../elaborate/expression';
 import type { Compiler } from './compile';
-import { along } from './derivatives';
 import { columnNorm, eliminate, rowNorm } from './elimination';
 import { entrywise } from './entrywise';
-import { ERROR, type Frame, type Scalar, type Tensor, type TensorClosure, UNIT } from './frame';
+import { ERROR, type Tensor, type TensorClosure, UNIT } from './frame';
+import { gradientTensor } from './gradients';
 import { limitClosures } from './integrals';
 import { substitution } from './logic';
 import { DimensionMismatch, NotEvaluable } from './not-evaluable';
 import { sizeOf } from './sizes';
 import { prepareWalk } from './summations';
+import { extremumTensor } from './vector-extrema';
 
 export const isScalar = (e: Expression) => e.shape.kind === 'scalar' || e.shape.kind === 'truth';
 
@@ -350,35 +350,6 @@ function call(compiler: Compiler, e: Call): TensorClosure {
   };
 }
 
-/** The gradient by finite differences, entry by entry. */
-function gradient(compiler: Compiler, e: Gradient): TensorClosure {
-  const slot = compiler.slot(e.id);
-  const body = compiler.scalar(e.body);
-  const moving = compiler.slot(` entry of ${e.id}`);
-  let k = 0;
-  const entrywise: Scalar = frame => {
-    const kept = frame.tensors[slot]!;
-    const data = Float64Array.from(kept.data);
-    data[k] = frame.numbers[moving]!;
-    frame.tensors[slot] = { ...kept, data };
-    const value = body(frame);
-    frame.tensors[slot] = kept;
-    return value;
-  };
-  const slope = along(entrywise, moving, 1);
-  return (frame: Frame) => {
-    const point = frame.tensors[slot]!;
-    let error = 0;
-    const data = new Float64Array(point.data.length);
-    for (k = 0; k < data.length; k++) {
-      frame.numbers[moving] = point.data[k]!;
-      data[k] = slope(frame);
-      error = Math.max(error, frame.out[ERROR]!);
-    }
-    return { ...point, data, error };
-  };
-}
-
 export const tensorClosures = {
   variable,
   sum,
@@ -393,7 +364,8 @@ export const tensorClosures = {
   cases,
   summation,
   call,
-  gradient,
+  gradient: gradientTensor,
+  extremum: extremumTensor,
   integral: entrywise,
   derivative: entrywise,
 };

@@ -10,10 +10,14 @@ const ignored = new Set(['span', 'exact']);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+/** What a node binds; `at` binds what it replaces, and its values stand outside. */
+const bindersOf = (e: Expression): readonly string[] =>
+  e.kind === 'at' ? e.values.map(({ id }) => id) : boundIds(e);
+
 /** Pairs the variables that two nodes of one kind bind; undefined where their numbers differ. */
 function paired(a: object, b: object, names: Names): Names | undefined {
   if (!('shape' in a) || !('shape' in b)) return names;
-  const [left, right] = [boundIds(a as Expression), boundIds(b as Expression)];
+  const [left, right] = [bindersOf(a as Expression), bindersOf(b as Expression)];
   if (left.length !== right.length) return undefined;
   return left.length === 0 ? names : new Map([...names, ...left.map((id, i) => [id, right[i]!] as const)]);
 }

@@ -130,6 +130,24 @@ function isDeclaredWithIndex(c: Cursor, bare: NameSyntax): boolean {
   }
 }
 
+/** `\mathrm{d} f(a)` of a declared function: its differential at a, a matrix. */
+function differential(c: Cursor): Syntax | undefined {
+  const from = c.at;
+  if (!c.is('d') || c.role(named(c, c.peek())) !== undefined) return undefined;
+  c.next();
+  const call = nameAhead(c) ? readCall(c, c.at, scripted(c, bareName(c))) : undefined;
+  if (call?.kind === 'call' && c.role(call.head) === 'function')
+    return {
+      kind: 'operator',
+      name: 'differential',
+      place: c.place(from),
+      arguments: [call],
+      delimited: true,
+    };
+  c.at = from;
+  return undefined;
+}
+
 /** Is it a name that stands below the bar? */
 function isBarredName(c: Cursor): boolean {
   const { at, notes } = c;
@@ -189,6 +207,8 @@ function primary(c: Cursor): Syntax {
   }
   const over = complement(c);
   if (over) return over;
+  const slope = differential(c);
+  if (slope) return slope;
   if (nameAhead(c)) return identifier(c, from, bareName(c));
   if (token.text === '[' && token.kind === 'symbol') return readIndicatorBracket(c);
   if (token.kind === 'open' || token.kind === 'begin' || openers.has(token.text)) return readBracket(c);

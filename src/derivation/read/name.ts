@@ -74,6 +74,11 @@ export function bareName(c: Cursor): NameSyntax {
     c.at += word.length;
     return bare(c, from, word);
   }
+  const pair = `${c.peek().text} ${c.peek(1).text}`;
+  if (c.vocabulary.pairs?.includes(pair)) {
+    c.at += 2;
+    return bare(c, from, pair);
+  }
   const token = c.next();
   if (token.kind !== 'command') return bare(c, from, token.text);
   const accent = Object.hasOwn(accents, token.text) ? accents[token.text] : undefined;

@@ -51,7 +51,7 @@ export const arrayProductSign = (operator: string): string | undefined =>
 
 /** A name, structurally: base, font, accents, scripts. */
 function name(node: NameSyntax): string {
-  const word = node.base.length > 1 && !node.base.startsWith('\\') && !node.font;
+  const word = /^[^\\ ][^ ]+$/.test(node.base) && !node.font;
   let text = word ? `\\mathrm{${node.base}}` : node.base;
   if (node.font) text = `\\${node.font}{${node.base}}`;
   for (const accent of node.accents) text = `\\${accent}{${text}}`;
@@ -148,6 +148,7 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
     const between = arrayProductSign(node.name);
     if (between)
       return `${printAs(node.arguments[0]!, 'product', true)} ${between} ${printAs(node.arguments[1]!, 'product')}`;
+    if (node.name === 'differential') return `\\mathrm{d} ${list(node.arguments)}`;
     if (node.name === 'complement') return `\\overline{${list(node.arguments)}}`;
     if (node.name === 'inner') return `\\langle ${list(node.arguments)} \\rangle`;
     if (node.name === 'sqrt')

@@ -12,7 +12,18 @@ export interface ProductOptions {
   readonly bare?: boolean;
 }
 
-const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*');
+/** `F.v`: a point without space behind it, between factors. One that ends a sentence has space, a row or nothing behind it. */
+function isPoint(c: Cursor): boolean {
+  const next = c.peek(1);
+  if (!c.is('.') || next.gap || next.lines > 0 || next.kind === 'number' || next.kind === 'text')
+    return false;
+  c.at++;
+  const goesOn = factorAhead(c, false);
+  c.at--;
+  return goesOn;
+}
+
+const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*') || isPoint(c);
 
 /** Products of arrays with a sign of their own: a new one is a new entry. */
 const arrayProducts: Readonly<Record<string, string>> = { '\\odot': 'hadamard', '\\otimes': 'kronecker' };

@@ -8,6 +8,8 @@ export interface Vocabulary {
   role(name: NameSyntax): 'function' | 'density' | 'value' | undefined;
   /** Declared names of several letters that may be written without `\mathrm`. */
   readonly words: readonly string[];
+  /** Declared names of two letters, `\delta x`, `d x`: their bases, with one space. */
+  readonly pairs?: readonly string[];
 }
 
 export const emptyVocabulary: Vocabulary = { role: () => undefined, words: [] };

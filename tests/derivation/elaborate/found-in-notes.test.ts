@@ -106,6 +106,48 @@ p(A, B) \\text{ any table}`,
     '\\overline{A B} = \\bar{A} \\bar{B}',
   ],
   ['words typed as letters', numbers, 'i.e. 2 a = a + a', 'i.e. 2 a = 3 a'],
+  [
+    'a difference as a name of two letters',
+    'x, y \\in \\mathbb{R}^2; \\delta x := x - y; \\delta x^{(k)} := x - 2 y',
+    '\\delta x^{(k)} = \\delta x - y',
+    '\\delta x^{(k)} = \\delta x + y',
+  ],
+  [
+    'a differential as a name of two letters, with an accent',
+    '\\mathrm{d} x_k, y \\in \\mathbb{R}^2; \\tilde{\\mathrm{d} x}_k := \\mathrm{d} x_k - y',
+    '2 \\tilde{\\mathrm{d} x}_k + 2 y = 2 \\mathrm{d} x_k',
+    '2 \\tilde{\\mathrm{d} x}_k + y = 2 \\mathrm{d} x_k',
+  ],
+  [
+    'the differential of a declared function, and a point as a product',
+    'A \\in \\mathbb{R}^{3 \\times 2}; x, v \\in \\mathbb{R}^2; c \\in \\mathbb{R}^3; f(x) := A x + (x^\\top x) c',
+    '\\mathrm{d} f(x).(v - x) = A (v - x) + 2 c x^\\top (v - x)',
+    '\\mathrm{d} f(x).(v - x) = A (v - x) + c x^\\top (v - x)',
+  ],
+  [
+    'the differential of a number in a vector, a row',
+    'A \\in \\mathbb{R}^{2 \\times 2}; x, y \\in \\mathbb{R}^2; g(x) := x^\\top A x',
+    '\\mathrm{d} g(y) = y^\\top (A + A^\\top)',
+    '\\mathrm{d} g(y) = 2 y^\\top A',
+  ],
+  [
+    'a vector at which something is smallest',
+    'A \\in \\mathbb{R}^{3 \\times 2}; b \\in \\mathbb{R}^3; x \\in \\mathbb{R}^2; r > 0',
+    '\\underset{x}{\\mathrm{argmin}} \\left( \\| A x - b \\|^2 + r \\| x \\|^2 \\right) = (A^\\top A + r I)^{-1} A^\\top b',
+    '\\underset{x}{\\mathrm{argmin}} \\left( \\| A x - b \\|^2 + r \\| x \\|^2 \\right) = (A^\\top A + 2 r I)^{-1} A^\\top b',
+  ],
+  [
+    'the lower of two valleys, and not the other',
+    'b \\in [1, 3]^2; x \\in \\mathbb{R}^2',
+    '\\arg\\min_x (x - b)^\\top (x - b) ((x + b)^\\top (x + b) + 1) = b',
+    '\\arg\\max_x -(x + b)^\\top (x + b) ((x - b)^\\top (x - b) + 1) = b',
+  ],
+  [
+    'the largest value over vectors',
+    'S \\in \\mathbb{R}^{2 \\times 2}; S \\succ 0; b, x \\in \\mathbb{R}^2',
+    '\\max_x (2 b^\\top x - x^\\top S x) = b^\\top S^{-1} b',
+    '\\max_x (2 b^\\top x - x^\\top S x) = 2 b^\\top S^{-1} b',
+  ],
 ];
 
 test('what stands behind a law and an arrow is said of a quantity with that law, and of no other', () => {
@@ -136,6 +178,35 @@ test('a new name behind a defining sign names the side before it', () => {
   const chain = 'a^2 + 1 \\ge 2 a \\equiv T';
   assert.deepEqual(verdicts(numbers, `${chain} \\\\ T = a + a`), ['holds', 'defines', 'holds']);
   assert.deepEqual(verdicts(numbers, `${chain} \\\\ T = a`), ['holds', 'defines', 'fails']);
+});
+
+test('an optimum over vectors that is none, or more than one, is not judged', () => {
+  const given = 'b, x \\in \\mathbb{R}^2; y \\in [0, 1]^2';
+  for (const body of [
+    'b^\\top x',
+    '(b^\\top x)^2',
+    '(x^\\top x - 1)^2',
+    '\\cos(b^\\top x) + x^\\top x (x^\\top x - 1)',
+  ])
+    assert.deepEqual(verdicts(given, `\\arg\\min_x ${body} = 2 b`), ['inconclusive'], body);
+  assert.deepEqual(verdicts(given, '\\arg\\min_y b^\\top y = b'), ['inconclusive']);
+});
+
+test('a quantity that is declared by itself is no entry of a bound vector of its letter', () => {
+  const given = 'x, x_0 \\in \\mathbb{R}^2; S \\in \\mathbb{R}^{2 \\times 2}; S \\succ 0';
+  const least = '\\arg\\min_x (x - x_0)^\\top S (x - x_0)';
+  assert.deepEqual(verdicts(given, `${least} = x_0 \\\\ ${least} = 2 x_0`), ['holds', 'fails']);
+});
+
+test('a point with space behind it, or with nothing, ends a sentence', () => {
+  assert.deepEqual(verdicts(numbers, 'a + a = 2 a. b + b = 2 b.'), ['holds', 'holds']);
+  assert.deepEqual(verdicts(numbers, 'a.b = b a \\\\ a.(b + c) = a b + c'), ['holds', 'fails']);
+});
+
+test('the differential of what is no declared function of one argument is refused', () => {
+  const given = 'x, y \\in \\mathbb{R}; f(x, y) := x y; g(x) := x^2';
+  assert.deepEqual(verdicts(given, '\\mathrm{d} f(x, y) = y'), ['unreadable']);
+  assert.deepEqual(verdicts(given, '\\mathrm{d} g(y) = 2 y \\\\ \\mathrm{d} g(y) = y'), ['holds', 'fails']);
 });
 
 test('"and" before a relation begins another statement, not a reason', () => {
