@@ -47,7 +47,9 @@ function main(): void {
     console.log(JSON.stringify(result, undefined, 1));
     return;
   }
-  console.log('Milliseconds a step at 20 settings (the chain: as a whole)');
+  console.log(
+    'Milliseconds a step at 20 settings (the chain: as a whole): the first of a process, soon after, and in a session of many lines',
+  );
   console.table(result.steps);
   console.log(
     `2, 4, 8 lines: ${rounded(result.growth.lines)} ms; 20, 40, 80 settings: ${rounded(result.growth.settings)} ms`,

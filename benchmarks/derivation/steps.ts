@@ -1,9 +1,11 @@
 /**
- * How long judging takes: median time per step at 20 settings, for each kind of step, and of a chain with its mutants.
- * Times are of this process's processor, so that other work on the machine does not count.
+ * How long judging takes at 20 settings, for each kind of step, and of a chain with its mutants: the first one of a
+ * process, and those of a session that has judged others before. Times are of this process's processor, compiling and
+ * collecting included, so that other work on the machine does not count.
  */
 
-import { check, type Model, model } from '../../src/derivation';
+import { spawnSync } from 'node:child_process';
+import { check, model } from '../../src/derivation';
 
 interface Case {
   readonly name: string;
@@ -75,8 +77,9 @@ p(x \mid z) = \mathcal{N}(x; z, \sigma^2)`,
   },
 ];
 
-/** Runs before those that count, so that the compiler has seen the code: a session judges many lines, a process few. */
-const warming = 5;
+/** Rounds over all kinds of steps: a process judges few lines, a session many, one kind after the other. */
+const early = 5;
+const warming = 30;
 const repeats = 15;
 
 function milliseconds(run: () => void): number {
@@ -89,8 +92,12 @@ const median = (all: readonly number[]) => [...all].sort((a, b) => a - b)[Math.f
 
 export interface Measured {
   readonly name: string;
-  /** Median per step, or of the whole where the target is for the whole. */
-  readonly milliseconds: number;
+  /** Of the first one in a process of its own, its declarations included: nothing is compiled yet. */
+  readonly first: number;
+  /** Median per step, or of the whole where the target is for the whole, of those that a process judges soon after. */
+  readonly early: number;
+  /** The same in a session that has judged many lines of all kinds: what the target is for. */
+  readonly later: number;
   readonly target: number;
   readonly evaluations: number;
   readonly verdicts: string;
@@ -113,16 +120,65 @@ export function growth(): { readonly lines: number[]; readonly settings: number[
   return { lines: [2, 4, 8].map(n => time(n, 20)), settings: [20, 40, 80].map(n => time(2, n)) };
 }
 
-function measure({ name, target, given, document, mutants = false, whole = false }: Case): Measured {
-  const declared: Model = model(given);
-  const run = () => check(declared, { kind: 'derivation', document, mutants }).record;
-  const { lines } = run();
-  for (let i = 0; i < warming; i++) run();
-  const times = Array.from({ length: repeats }, () => milliseconds(run));
-  const step = median(times) / (whole ? 1 : lines.length);
-  const evaluations = lines.reduce((sum, line) => sum + (line.settings?.evaluations ?? 0), 0);
-  const verdicts = [...new Set(lines.map(line => line.verdict))].join(', ');
-  return { name, milliseconds: Math.round(step * 100) / 100, target, evaluations, verdicts };
+type Judged = ReturnType<typeof check>['record'];
+
+/** Judges a case again and again under the same declarations. */
+function judging({ given, document, mutants = false }: Case): () => Judged {
+  const declared = model(given);
+  return () => check(declared, { kind: 'derivation', document, mutants }).record;
 }
 
-export const stepBenchmark = (): Measured[] => cases.map(measure);
+/** So short a step is timed several at a time: asking for the time takes a tenth of a millisecond. */
+const shortest = 20;
+
+function perRun(run: () => unknown, estimate: number): number {
+  const batch = Math.max(1, Math.ceil(shortest / Math.max(estimate, 1)));
+  return (
+    milliseconds(() => {
+      for (let i = 0; i < batch; i++) run();
+    }) / batch
+  );
+}
+
+/** Prints the milliseconds of the first step of one kind: run in a process of its own. */
+function showFirst(index: number): void {
+  console.log(milliseconds(() => judging(cases[index]!)()));
+}
+
+const firstTimes = 5;
+
+function firstOf(index: number): number {
+  const of = () =>
+    Number(spawnSync(process.execPath, [__filename, String(index)], { encoding: 'utf8' }).stdout);
+  return median(Array.from({ length: firstTimes }, of));
+}
+
+const rounded = (x: number) => Math.round(x * 100) / 100;
+
+/** The kinds in turns, so that no code is compiled for one of them alone. */
+export function stepBenchmark(): Measured[] {
+  const runs = cases.map(judging);
+  const records = runs.map(run => run());
+  const rounds = (count: number, time: (run: () => unknown, i: number) => number) =>
+    Array.from({ length: count }, () => runs.map(time));
+  rounds(early, run => milliseconds(run));
+  const soon = rounds(repeats, run => milliseconds(run));
+  const column = (table: readonly number[][], i: number) => median(table.map(row => row[i]!));
+  rounds(warming, run => milliseconds(run));
+  const late = rounds(repeats, (run, i) => perRun(run, column(soon, i)));
+  return cases.map(({ name, target, whole = false }, i) => {
+    const { lines } = records[i]!;
+    const steps = whole ? 1 : lines.length;
+    return {
+      name,
+      first: rounded(firstOf(i)),
+      early: rounded(column(soon, i) / steps),
+      later: rounded(column(late, i) / steps),
+      target,
+      evaluations: lines.reduce((sum, line) => sum + (line.settings?.evaluations ?? 0), 0),
+      verdicts: [...new Set(lines.map(line => line.verdict))].join(', '),
+    };
+  });
+}
+
+if (require.main === module) showFirst(Number(process.argv[2]));

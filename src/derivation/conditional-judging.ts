@@ -42,6 +42,12 @@ function guarded(elaboration: Elaboration, circumstances: Circumstances, options
   }
 }
 
+/** The very same circumstances where there are no conditions: what was drawn under them is drawn. */
+function constrained(circumstances: Circumstances, conditions: readonly Expression[]): Circumstances {
+  if (conditions.length === 0) return circumstances;
+  return { ...circumstances, constraints: [...circumstances.constraints, ...conditions] };
+}
+
 /** One judgement per step, in order. */
 export function judgeUnderConditions(
   elaboration: Elaboration,
@@ -50,8 +56,7 @@ export function judgeUnderConditions(
 ): Judgement[] {
   const judgements: Judgement[] = new Array(elaboration.steps.length);
   for (const { conditions, places, steps } of groupsOf(elaboration.steps)) {
-    const constraints = [...circumstances.constraints, ...conditions];
-    const found = guarded({ ...elaboration, steps }, { ...circumstances, constraints }, options);
+    const found = guarded({ ...elaboration, steps }, constrained(circumstances, conditions), options);
     places.forEach((place, i) => {
       judgements[place] = found[i]!;
     });

@@ -10,7 +10,10 @@
  */
 export type ChartKind = 'finite' | 'tail' | 'ray';
 
+/** The node of a single place, and where its x and |dx/du| are written. */
 const single = new Float64Array(1);
+const singleX = new Float64Array(1);
+const singleJacobian = new Float64Array(1);
 
 /** The strongest flattening used: beyond it an integral counts as divergent. */
 export const strongestPower = 512;
@@ -37,11 +40,9 @@ export class Chart {
 
   /** Writes `x` and `jacobian` for u in (0, 1]. */
   place(u: number): void {
-    const xs = new Float64Array(1);
-    const jacobians = new Float64Array(1);
-    this.placeAll(u, 0, single, xs, jacobians);
-    this.x = xs[0]!;
-    this.jacobian = jacobians[0]!;
+    this.placeAll(u, 0, single, singleX, singleJacobian);
+    this.x = singleX[0]!;
+    this.jacobian = singleJacobian[0]!;
   }
 
   /** Writes the x and |dx/du| of u = centre + half * node for all nodes. */

@@ -106,21 +106,21 @@ export class PanelRule {
   }
 
   private sampleFunction(f: (x: number) => number, chart: Chart): void {
-    const { xs, values, errors } = this.scratch;
+    const { xs, values } = this.scratch;
+    const { origin } = chart;
     for (let k = 0; k < 21; k++) {
       const x = xs[k]!;
-      const y = f(isAtEnd(x, chart) ? this.besideEnd(chart, k) : x);
-      values[k] = y;
-      errors[k] = 2 * epsilon * Math.abs(y);
+      values[k] = f(isAtEnd(x, origin) ? this.besideEnd(chart, k) : x);
     }
   }
 
   private sampleIntegrand(chart: Chart): void {
     const { integrand } = this;
     const { xs, values, errors } = this.scratch;
+    const { origin } = chart;
     for (let k = 0; k < 21; k++) {
       const x = xs[k]!;
-      values[k] = integrand.value(isAtEnd(x, chart) ? this.besideEnd(chart, k) : x);
+      values[k] = integrand.value(isAtEnd(x, origin) ? this.besideEnd(chart, k) : x);
       errors[k] = integrand.error;
     }
   }
@@ -141,14 +141,24 @@ export class PanelRule {
   /** What the values' own errors, and the rounding of the nodes, do to the integral. */
   private measureNoise(panel: Panel, half: number): void {
     const { xs, jacobians, values, errors } = this.scratch;
-    let valueError = 0;
     let magnitude = 0;
     let nodeError = 0;
+    let beforeX = xs[0]!;
+    let beforeY = values[0]!;
+    const weights = allWeights;
     for (let k = 0; k < 21; k++) {
-      const weight = allWeights[k]! * jacobians[k]!;
-      valueError += weight * errors[k]!;
-      magnitude += weight * Math.abs(values[k]!);
-      if (k > 0) nodeError += variation(xs[k - 1]!, values[k - 1]!, xs[k]!, values[k]!);
+      const x = xs[k]!;
+      const y = values[k]!;
+      magnitude += weights[k]! * jacobians[k]! * Math.abs(y);
+      // The first node, from itself: 0.
+      nodeError += variation(beforeX, beforeY, x, y);
+      beforeX = x;
+      beforeY = y;
+    }
+    let valueError = 2 * epsilon * magnitude;
+    if (this.plain === undefined) {
+      valueError = 0;
+      for (let k = 0; k < 21; k++) valueError += weights[k]! * jacobians[k]! * errors[k]!;
     }
     panel.magnitude = half * magnitude;
     panel.noise = half * (valueError + 4 * epsilon * magnitude) + epsilon * nodeError + this.lostMass;
@@ -161,6 +171,10 @@ export class PanelRule {
     let gauss = 0;
     let even = 0;
     let odd = 0;
+    const w21 = kronrodWeights;
+    const w10 = gaussWeights;
+    const atEven = endEven;
+    const atOdd = endOdd;
     for (let i = 0; i < 11; i++) {
       const above = values[10 + i]! * jacobians[10 + i]!;
       const below = values[10 - i]! * jacobians[10 - i]!;
@@ -168,10 +182,10 @@ export class PanelRule {
       const difference = above - below;
       sums[i] = sum;
       differences[i] = difference;
-      kronrod += kronrodWeights[i]! * sum;
-      gauss += gaussWeights[i]! * sum;
-      even += endEven[i]! * sum;
-      odd += endOdd[i]! * difference;
+      kronrod += w21[i]! * sum;
+      gauss += w10[i]! * sum;
+      even += atEven[i]! * sum;
+      odd += atOdd[i]! * difference;
     }
     panel.startValue = even - odd;
     panel.endValue = even + odd;
@@ -207,6 +221,6 @@ export class PanelRule {
 
 const farthest = 1e300;
 
-function isAtEnd(x: number, chart: Chart): boolean {
-  return x === chart.origin || x > farthest || x < -farthest;
+function isAtEnd(x: number, origin: number): boolean {
+  return x === origin || x > farthest || x < -farthest;
 }

@@ -9,6 +9,19 @@ import {
   legendre20,
 } from './kronrod-table';
 
+const legendre = [
+  legendre13,
+  legendre14,
+  legendre15,
+  legendre16,
+  legendre17,
+  legendre18,
+  legendre19,
+  legendre20,
+];
+/** The eight functionals for one pair of nodes after the other: a single table is read faster than eight. */
+const functionals = Float64Array.from({ length: 88 }, (_, k) => legendre[k % 8]![Math.floor(k / 8)]!);
+
 /**
  * Error of the 21-point sum on [-1, 1], from the decay of the Legendre coefficients 13 to 20 in pairs: if they fall
  * by a factor r per pair, those that the rule gets wrong (from degree 32 on) are six pairs further down; r is
@@ -28,17 +41,18 @@ export function truncationError(
     c18 = 0,
     c19 = 0,
     c20 = 0;
-  for (let i = 0; i < 11; i++) {
+  const table = functionals;
+  for (let i = 0, at = 0; i < 11; i++, at += 8) {
     const s = sums[i]!;
     const d = differences[i]!;
-    c13 += legendre13[i]! * d;
-    c14 += legendre14[i]! * s;
-    c15 += legendre15[i]! * d;
-    c16 += legendre16[i]! * s;
-    c17 += legendre17[i]! * d;
-    c18 += legendre18[i]! * s;
-    c19 += legendre19[i]! * d;
-    c20 += legendre20[i]! * s;
+    c13 += table[at]! * d;
+    c14 += table[at + 1]! * s;
+    c15 += table[at + 2]! * d;
+    c16 += table[at + 3]! * s;
+    c17 += table[at + 4]! * d;
+    c18 += table[at + 5]! * s;
+    c19 += table[at + 6]! * d;
+    c20 += table[at + 7]! * s;
   }
   const n4 = Math.abs(c13) + Math.abs(c14);
   const n3 = Math.abs(c15) + Math.abs(c16);

@@ -1,11 +1,14 @@
 import type { Panel } from './kronrod-panel';
 
+/** Up to so many panels, insertion takes less than a general sort. */
+const few = 24;
+
 /**
  * A step between the outermost nodes of two neighbours is seen by neither: what their polynomials disagree by where they
  * meet, times the width of that gap, is added to the error of the wider one. True if an error was raised.
  */
 export function distrustJoints(all: readonly Panel[]): boolean {
-  const panels = [...all].sort(byPlace);
+  const panels = inOrder(all);
   let raised = false;
   for (let i = 0; i < panels.length; i++) {
     const right = panels[i]!;
@@ -20,6 +23,19 @@ export function distrustJoints(all: readonly Panel[]): boolean {
     }
   }
   return raised;
+}
+
+/** The panels by their places. There are few, and most stand in order: each is moved back past those behind it. */
+function inOrder(all: readonly Panel[]): Panel[] {
+  const panels = [...all];
+  if (panels.length > few) return panels.sort(byPlace);
+  for (let i = 1; i < panels.length; i++) {
+    const panel = panels[i]!;
+    let k = i;
+    for (; k > 0 && byPlace(panels[k - 1]!, panel) > 0; k--) panels[k] = panels[k - 1]!;
+    panels[k] = panel;
+  }
+  return panels;
 }
 
 /** Distance of the outermost node from the end, as a share of the panel. */

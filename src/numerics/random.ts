@@ -4,6 +4,7 @@
  */
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 export interface Random {
   /** in (0, 1), 52 bits, never 0 or 1 */
@@ -33,20 +34,30 @@ function hash(seed: number, text: string): number {
   return (h ^ (h >>> 16)) | 0;
 }
 
+/** The generator's first outputs are correlated between neighbouring seeds: they are left out. */
+function begun(seed: number): RandomGenerator {
+  const generator = xoroshiro128plus(seed);
+  for (let i = 0; i < 16; i++) generator.next();
+  return generator;
+}
+
 class Xoroshiro implements Random {
-  private readonly bits;
+  private generator: RandomGenerator | undefined;
   private spare = Number.NaN;
 
-  constructor(private readonly seed: number) {
-    this.bits = xoroshiro128plus(seed);
-    // The generator's first outputs are correlated between neighbouring seeds.
-    for (let i = 0; i < 16; i++) this.bits.next();
+  constructor(private readonly seed: number) {}
+
+  /** The stream's bits. Many streams are there to be split only: they never get so far. */
+  private get bits(): RandomGenerator {
+    this.generator ??= begun(this.seed);
+    return this.generator;
   }
 
   uniform(): number {
     // 52 bits, so that adding one half is exact: neither 0 nor 1 can come out.
-    const high = this.bits.next() >>> 6;
-    const low = this.bits.next() >>> 6;
+    const { bits } = this;
+    const high = bits.next() >>> 6;
+    const low = bits.next() >>> 6;
     return (high * twoTo26 + low + 0.5) / twoTo52;
   }
 

@@ -36,12 +36,16 @@ const unchanged = (before: readonly unknown[], after: readonly unknown[]): reado
   after.every((item, i) => item === before[i]) ? before : after;
 
 function object(value: object, from: string, to: string, memo: Memo): unknown {
-  const entries = Object.entries(value);
-  const renamed = entries.map(([key, item]) =>
-    key === 'shape' || key === 'span' ? item : inside(item, from, to, memo),
-  );
-  const same = renamed.every((item, i) => item === entries[i]![1]);
-  const whole = same ? value : Object.fromEntries(entries.map(([key], i) => [key, renamed[i]]));
+  const record = value as Record<string, unknown>;
+  let changed: Record<string, unknown> | undefined;
+  for (const key in record) {
+    if (key === 'shape' || key === 'span') continue;
+    const renamed = inside(record[key], from, to, memo);
+    if (renamed === record[key]) continue;
+    changed ??= { ...record };
+    changed[key] = renamed;
+  }
+  const whole = changed ?? value;
   return isExpression(whole) ? own(whole, from, to) : whole;
 }
 

@@ -129,18 +129,19 @@ export function logarithmOfSum(compiler: Compiler, e: Sum): Scalar | undefined {
   };
 }
 
-/** log|sum of sign exp(log)|, registers left; `largest` is the largest log. */
+/** log|sum of sign exp(log)| over the first `count`, registers left; `largest` is the largest log. */
 export function addLogarithms(
   out: Float64Array,
   logs: ArrayLike<number>,
   signs: ArrayLike<number>,
   errors: ArrayLike<number>,
   largest: number,
+  count = logs.length,
 ): number {
-  if (!Number.isFinite(largest)) return leaveExtreme(out, largest, logs, signs);
+  if (!Number.isFinite(largest)) return leaveExtreme(out, largest, logs, signs, count);
   let total = 0;
   let error = 0;
-  for (let i = 0; i < logs.length; i++) {
+  for (let i = 0; i < count; i++) {
     const size = Math.exp(logs[i]! - largest);
     total += signs[i]! * size;
     if (size > 0) error += size * (growth(errors[i]!) + 3 * UNIT) + UNIT * Math.abs(total);
@@ -156,12 +157,13 @@ function leaveExtreme(
   largest: number,
   logs: ArrayLike<number>,
   signs: ArrayLike<number>,
+  count: number,
 ): number {
   out[ERROR] = 0;
   out[SCALE] = 1;
   out[SIGN] = 0;
   if (largest !== Number.POSITIVE_INFINITY) return largest;
-  for (let i = 0; i < logs.length; i++)
+  for (let i = 0; i < count; i++)
     if (logs[i] === largest) {
       if (out[SIGN] !== 0 && out[SIGN] !== signs[i]) return Number.NaN;
       out[SIGN] = signs[i]!;

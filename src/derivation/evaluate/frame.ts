@@ -107,12 +107,36 @@ const looks: Readonly<Record<Look, { readonly rule: Rule; readonly coarseness: n
   'rough second': { rule: 'double-exponential', coarseness: 1e-6 },
 };
 
+/** What the values of a frame stand in. */
+export interface FrameSpace {
+  readonly numbers: Float64Array;
+  readonly errors: Float64Array;
+  readonly tensors: (Tensor | undefined)[];
+}
+
+const none: ReadonlyMap<string, Member> = new Map();
+
+/** Zeros for so many slots, in the space given where they fit. */
+function cleared(slots: number, space: FrameSpace | undefined): FrameSpace {
+  if (space === undefined || space.numbers.length < slots)
+    return {
+      numbers: new Float64Array(slots),
+      errors: new Float64Array(slots),
+      tensors: new Array(slots),
+    };
+  space.numbers.fill(0);
+  space.errors.fill(0);
+  space.tensors.fill(undefined);
+  return space;
+}
+
 export class Frame {
+  readonly space: FrameSpace;
   readonly numbers: Float64Array;
   /** Error bound of each slot's number: 0 for a setting's own values. */
   readonly errors: Float64Array;
   readonly tensors: (Tensor | undefined)[];
-  readonly members = new Map<string, Member>();
+  readonly members: ReadonlyMap<string, Member>;
   readonly out = new Float64Array(4);
   /** Was anything drawn in this frame (errors are then six standard errors)? */
   statistical = false;
@@ -125,11 +149,15 @@ export class Frame {
     readonly budget: Budget,
     look: Look = 'gauss-kronrod',
     readonly seed = 0,
+    members: ReadonlyMap<string, Member> = none,
+    space?: FrameSpace,
   ) {
     this.rule = looks[look].rule;
     this.coarseness = looks[look].coarseness;
-    this.numbers = new Float64Array(slots);
-    this.errors = new Float64Array(slots);
-    this.tensors = new Array(slots);
+    this.space = cleared(slots, space);
+    this.numbers = this.space.numbers;
+    this.errors = this.space.errors;
+    this.tensors = this.space.tensors;
+    this.members = members;
   }
 }

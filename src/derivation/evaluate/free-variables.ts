@@ -103,16 +103,38 @@ const known = new WeakMap<Expression, ReadonlySet<string>>();
 export function freeIds(e: Expression): ReadonlySet<string> {
   const remembered = known.get(e);
   if (remembered) return remembered;
+  const own = ownIds(e);
+  let ids: ReadonlySet<string> = own;
+  if (e.kind === 'at') addSubstituted(e, own);
+  else for (const child of children(e)) ids = united(ids, freeIds(child));
+  ids = without(ids, boundIds(e));
+  known.set(e, ids);
+  return ids;
+}
+
+/** Ids that the node itself names. */
+function ownIds(e: Expression): Set<string> {
   const ids = new Set<string>();
   if (e.kind === 'variable' || e.kind === 'unknown') ids.add(e.id);
   if (e.kind === 'derivative') for (const v of e.variables) ids.add(v.id);
   if (e.kind === 'gradient') ids.add(e.id);
   if (e.kind === 'standard') shapeIds(e, ids);
-  if (e.kind === 'at') addSubstituted(e, ids);
-  else for (const child of children(e)) for (const id of freeIds(child)) ids.add(id);
-  for (const id of boundIds(e)) ids.delete(id);
-  known.set(e, ids);
   return ids;
+}
+
+/** One of the sets itself where it has all: most nodes see what one of their parts sees. */
+function united(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a.size === 0) return b;
+  let all: Set<string> | undefined;
+  for (const id of b) if (!a.has(id)) (all ??= new Set(a)).add(id);
+  return all ?? a;
+}
+
+function without(ids: ReadonlySet<string>, bound: readonly string[]): ReadonlySet<string> {
+  if (!bound.some(id => ids.has(id))) return ids;
+  const left = new Set(ids);
+  for (const id of bound) left.delete(id);
+  return left;
 }
 
 function addSubstituted(e: Extract<Expression, { kind: 'at' }>, ids: Set<string>): void {

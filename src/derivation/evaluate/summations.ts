@@ -3,10 +3,11 @@
 import { bilateralSum, type Integrand, infiniteProduct, infiniteSum } from '../../numerics';
 import type { Domain } from '../elaborate/domain';
 import type { Expression, Multiplication, Range, Summation } from '../elaborate/expression';
-import { addLogarithms, leaveLogarithm, leaveLost, leaveUndefined } from './arithmetic';
+import { leaveLogarithm, leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { limitClosures } from './integrals';
+import { LogarithmicTerms } from './logarithmic-terms';
 import { NotEvaluable } from './not-evaluable';
 import { sizeOf } from './sizes';
 
@@ -72,14 +73,17 @@ function walkRange(compiler: Compiler, range: Range, inner: Walk): Walk {
   return (frame, visit) => {
     const found = of(frame);
     let finite = true;
-    const step = (value: number) => {
-      frame.numbers[slot] = value;
+    if (listed) {
+      for (let i = 0; i < found.length; i++) {
+        frame.numbers[slot] = found[i]!;
+        finite = inner(frame, visit) && finite;
+      }
+      return finite;
+    }
+    if (!Number.isFinite(found[0]!) || !Number.isFinite(found[1]!)) return false;
+    for (let k = found[0]!; k <= found[1]!; k++) {
+      frame.numbers[slot] = k;
       finite = inner(frame, visit) && finite;
-    };
-    if (listed) for (const value of found) step(value);
-    else {
-      if (!Number.isFinite(found[0]!) || !Number.isFinite(found[1]!)) return false;
-      for (let k = found[0]!; k <= found[1]!; k++) step(k);
     }
     return finite;
   };
@@ -193,6 +197,9 @@ export function summationScalar(compiler: Compiler, e: Summation): Scalar {
   };
 }
 
+/** Those that no sum is using. */
+const idle: LogarithmicTerms[] = [];
+
 /** Signed log-sum-exp over the terms. */
 export function summationLogarithm(compiler: Compiler, e: Summation): Scalar | undefined {
   if (e.ranges.some(range => isInfinite(range.domain, range))) {
@@ -202,19 +209,13 @@ export function summationLogarithm(compiler: Compiler, e: Summation): Scalar | u
   const walk = prepareWalk(compiler, e);
   const body = compiler.logarithm(e.body);
   return frame => {
-    const logs: number[] = [];
-    const signs: number[] = [];
-    const errors: number[] = [];
-    let largest = Number.NEGATIVE_INFINITY;
-    const finite = walk(frame, () => {
-      const l = body(frame);
-      logs.push(l);
-      signs.push(frame.out[SIGN]!);
-      errors.push(frame.out[ERROR]!);
-      if (!(l <= largest)) largest = l;
-    });
-    if (!finite) return leaveLost(frame.out);
-    return addLogarithms(frame.out, logs, signs, errors, largest);
+    const { out } = frame;
+    const terms = idle.pop() ?? new LogarithmicTerms();
+    terms.clear();
+    const finite = walk(frame, () => terms.add(body(frame), out[SIGN]!, out[ERROR]!));
+    const sum = finite ? terms.sum(out) : leaveLost(out);
+    idle.push(terms);
+    return sum;
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Budget,
   ERROR,
   Frame,
+  type FrameSpace,
   LOST,
   type Look,
   SCALE,
@@ -51,6 +52,8 @@ const seedStep = 7919;
 export class Evaluator {
   readonly compiler = new Compiler();
   private readonly frames = new Map<Look, Frame>();
+  /** Of frames of settings before: allocating it would cost as much as a short side. */
+  private readonly space: FrameSpace[] = [];
   private current: DrawnSetting | undefined;
 
   constructor(
@@ -64,6 +67,8 @@ export class Evaluator {
   /** The frame that holds a setting; kept while the same setting is asked for. */
   frame(setting: DrawnSetting, look: Look): Frame {
     if (this.current !== setting) {
+      // A frame is used by the evaluation that asked for it alone, and that has ended.
+      for (const frame of this.frames.values()) this.space.push(frame.space);
       this.frames.clear();
       this.current = setting;
     }
@@ -75,9 +80,10 @@ export class Evaluator {
       this.budget,
       look,
       this.seed + seedStep * setting.index,
+      setting.members,
+      this.space.pop(),
     );
     load(this.compiler, made, setting.values);
-    for (const [id, member] of setting.members) made.members.set(id, member);
     this.frames.set(look, made);
     return made;
   }
@@ -85,10 +91,9 @@ export class Evaluator {
   /** A frame of its own, for what must be evaluated while another evaluation runs. */
   detachedFrame(setting: DrawnSetting): Frame {
     for (const id of setting.values.keys()) this.compiler.slot(id);
-    const frame = new Frame(this.compiler.size + spareSlots, this.budget, 'gauss-kronrod', this.seed);
-    load(this.compiler, frame, setting.values);
-    for (const [id, member] of setting.members) frame.members.set(id, member);
-    return frame;
+    const slots = this.compiler.size + spareSlots;
+    const frame = new Frame(slots, this.budget, 'gauss-kronrod', this.seed, setting.members);
+    return load(this.compiler, frame, setting.values);
   }
 
   runner(e: Expression): Runner {

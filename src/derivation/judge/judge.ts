@@ -18,7 +18,7 @@ import { attack } from './power';
 import { relationJudges } from './relations';
 import { repairOf } from './repair';
 import { sameExpression } from './same-expression';
-import { Settings } from './settings';
+import { type Settings, settingsOf } from './settings';
 import { Trial } from './trial';
 
 /** What is shared by the steps of one derivation. */
@@ -40,7 +40,7 @@ export function courtOf(
     elaboration,
     circumstances,
     options,
-    settings: new Settings(circumstances, options.seed),
+    settings: settingsOf(circumstances, options.seed),
     evaluator: new Evaluator(budget, options.seed, circumstances.variables),
   };
 }

@@ -102,9 +102,10 @@ export class Settings {
     return this.bounds(variable.domain, setting.values);
   }
 
-  private frame(values: ReadonlyMap<string, number | Tensor>): Frame {
+  private frame(values: ReadonlyMap<string, number | Tensor>, members?: ReadonlyMap<string, Member>): Frame {
     for (const id of values.keys()) this.compiler.slot(id);
-    return load(this.compiler, new Frame(this.compiler.size + 64, new Budget(1e6)), values);
+    const frame = new Frame(this.compiler.size + 64, new Budget(1e6), 'gauss-kronrod', 0, members);
+    return load(this.compiler, frame, values);
   }
 
   /** Are the numbers inside intervals whose ends are other values of the setting? */
@@ -120,10 +121,20 @@ export class Settings {
   private satisfied(setting: DrawnSetting): boolean {
     if (this.circumstances.constraints.length === 0) return true;
     const closures = this.circumstances.constraints.map(constraint => this.compiler.scalar(constraint));
-    const frame = this.frame(setting.values);
-    for (const [id, member] of setting.members) frame.members.set(id, member);
+    const frame = this.frame(setting.values, setting.members);
     return closures.every(closure => closure(frame) === 1);
   }
+}
+
+const drawnUnder = new WeakMap<Circumstances, { readonly seed: number; readonly settings: Settings }>();
+
+/** The settings of circumstances: those of the last seed are kept, since one model judges many lines. */
+export function settingsOf(circumstances: Circumstances, seed: number): Settings {
+  const kept = drawnUnder.get(circumstances);
+  if (kept?.seed === seed) return kept.settings;
+  const settings = new Settings(circumstances, seed);
+  drawnUnder.set(circumstances, { seed, settings });
+  return settings;
 }
 
 const hasMovingEnd = (domain: Domain): boolean =>

@@ -39,6 +39,21 @@ const fields = [
   'value',
 ] as const;
 
+const order = new Map<string, number>(fields.map((field, i) => [field, i]));
+
+/** Those of the fields that an object has, in writing order: to ask for each of them would cost as much as reading. */
+function fieldsOf(record: object): readonly string[] {
+  const found: string[] = [];
+  for (const key in record) {
+    const place = order.get(key);
+    if (place === undefined) continue;
+    let i = found.length;
+    for (; i > 0 && order.get(found[i - 1]!)! > place; i--) found[i] = found[i - 1]!;
+    found[i] = key;
+  }
+  return found;
+}
+
 const isNode = (value: unknown): value is Syntax =>
   typeof value === 'object' && value !== null && 'kind' in value && 'place' in value;
 
@@ -47,7 +62,7 @@ function collect(value: unknown, out: Syntax[]): void {
   else if (Array.isArray(value)) for (const item of value) collect(item, out);
   else if (typeof value === 'object' && value !== null) {
     const record = value as Record<string, unknown>;
-    for (const field of fields) if (field in record) collect(record[field], out);
+    for (const field of fieldsOf(record)) collect(record[field], out);
   }
 }
 
@@ -55,7 +70,7 @@ function collect(value: unknown, out: Syntax[]): void {
 export function children(syntax: Syntax): Syntax[] {
   const out: Syntax[] = [];
   const record = syntax as unknown as Record<string, unknown>;
-  for (const field of fields) if (field in record) collect(record[field], out);
+  for (const field of fieldsOf(record)) collect(record[field], out);
   return out;
 }
 
@@ -71,8 +86,7 @@ function mapped(value: unknown, change: (child: Syntax) => Syntax): unknown {
 function mapRecord<T extends object>(node: T, change: (child: Syntax) => Syntax): T {
   const record = node as unknown as Record<string, unknown>;
   let result: Record<string, unknown> | undefined;
-  for (const field of fields) {
-    if (!(field in record)) continue;
+  for (const field of fieldsOf(record)) {
     const value = mapped(record[field], change);
     if (value === record[field]) continue;
     result ??= { ...record };

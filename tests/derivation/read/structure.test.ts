@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read } from '../../../src/derivation/read/index';
+import type { Syntax } from '../../../src/derivation/read/syntax';
+import { children, mapChildren, walk } from '../../../src/derivation/read/traverse';
 import { members, side, structure, vocabulary } from './reading';
 
 test('an integral without differential ends with its term, one with it reaches over sums', () => {
@@ -103,4 +105,15 @@ test('a product ends where its index is bound again, a nested one goes on', () =
   assert.deepEqual(factors(String.raw`\sum_{i=1}^n a_i \sum_{j=1}^n b_j \sum_{i} c_i`), ['big', 'big']);
   assert.deepEqual(factors(String.raw`\prod_{i=1}^n a_i \prod_{j=1}^n b_j`), ['big']);
   assert.deepEqual(factors(String.raw`\prod_{i=1}^n a_i (\prod_{i=1}^n b_i)`), ['big']);
+});
+
+test('children come in writing order, whatever the order in which their fields were set', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(name => side(name));
+  const place = { start: 0, end: 1 };
+  const fraction = { kind: 'fraction', place, denominator: b, numerator: a } as unknown as Syntax;
+  assert.deepEqual(children(fraction), [a, b]);
+  const integral = { kind: 'integral', place, body: c, upper: b, lower: a } as unknown as Syntax;
+  assert.deepEqual([...walk(integral)], [integral, a, b, c]);
+  const changed = mapChildren(integral, child => (child === b ? a! : child)) as unknown as { upper: Syntax };
+  assert.equal(changed.upper, a);
 });
