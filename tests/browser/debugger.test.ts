@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, withoutBrowser } from './support/chromium';
 import { cell, kernelIs, type Laboratory, openNotebook, startJupyterLab } from './support/jupyterlab';
 
-const minute = 60_000;
+const minute = 120_000;
 
 const cells = [
   `import { identity } from 'qedlab';
@@ -25,7 +25,7 @@ console.log('begun');
 weightedMean(observations)`,
 ];
 
-describe('the debugger in JupyterLab', { skip: withoutBrowser, timeout: 10 * minute }, () => {
+describe('the debugger in JupyterLab', { skip: withoutBrowser, timeout: 15 * minute }, () => {
   let laboratory: Laboratory;
   let browser: Browser;
   let page: Page;
@@ -117,7 +117,7 @@ describe('the debugger in JupyterLab', { skip: withoutBrowser, timeout: 10 * min
       .locator('.jp-OutputArea-output', { hasText: /^4\.25$/ })
       .waitFor({ timeout: minute });
     await kernelIs(page, 'idle');
-    assert.equal(await frames().count(), 0);
+    await frames().first().waitFor({ state: 'detached' });
     await picture('ended');
   });
 

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { removeFolder } from '../kernel/support/folders';
 
 const root = path.resolve(__dirname, '../../..');
 const python = path.join(root, '.venv', 'bin', 'python');
@@ -17,7 +18,7 @@ export class ExportBench {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'qedlab-export-'));
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
   }
 
   put(name: string, content: string | Uint8Array): string {

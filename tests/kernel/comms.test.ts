@@ -1,6 +1,6 @@
 /** Comms in both directions, with buffers. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient } from './support/kernel-client';
 
 const comms = `(globalThis as any)[Symbol.for('qedlab.host')].comms`;
@@ -10,6 +10,7 @@ describe('comms', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   it('opens one to the client, with buffers, sends on it and closes it', async () => {

@@ -1,6 +1,6 @@
 /** The debugger, over the wire as a client drives it. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { kernelSpecification } from '../../kernel/kernelspec';
 import { DebugClient } from './support/debug-client';
 import { KernelClient, uncoloured } from './support/kernel-client';
@@ -26,6 +26,7 @@ describe('debugger', () => {
     client = await KernelClient.start();
     debug = new DebugClient(client);
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   /** Runs code until it first stops; answers its request. */

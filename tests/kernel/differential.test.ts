@@ -1,11 +1,12 @@
 /** Cells of tslab notebooks keep working: this kernel and stock tslab, cell by cell. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { sessions } from './support/differential-cells';
+import { removeFolder } from './support/folders';
 import { KernelClient, uncoloured } from './support/kernel-client';
 import { type CellOutcome, placeOf } from './support/stock-tslab';
 
@@ -62,9 +63,10 @@ describe('against stock tslab', () => {
     stock = stockOutcomes(folder);
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(async () => {
     await client.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
 
   it('runs at least 150 cells', () => {

@@ -1,6 +1,6 @@
 /** Errors as a reader sees them. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient, uncoloured } from './support/kernel-client';
 
 describe('errors', () => {
@@ -8,6 +8,7 @@ describe('errors', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   /** The traceback of a cell, its number written as `N`. */

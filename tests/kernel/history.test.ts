@@ -1,11 +1,12 @@
 /** History, also when two kernels write the same file. */
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { History } from '../../kernel/protocol/history';
 import { HistoryFile } from '../../kernel/protocol/history-file';
+import { removeFolder } from './support/folders';
 
 describe('history', () => {
   let folder: string;
@@ -14,7 +15,7 @@ describe('history', () => {
     folder = mkdtempSync(join(tmpdir(), 'qedlab-history-'));
     file = join(folder, 'deep', 'history.jsonl');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => removeFolder(folder));
 
   const open = (): History => new History(new HistoryFile(file));
   const inputs = (answer: unknown[]): unknown[] => answer.map(entry => (entry as unknown[])[2]);

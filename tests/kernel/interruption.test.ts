@@ -1,22 +1,25 @@
 /** Whatever JavaScript a cell is at, an interrupt ends the cell and keeps its process. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { random } from '../../src/numerics/random';
 import { KernelClient } from './support/kernel-client';
 import { childrenOf, commandOf } from './support/processes';
 
 const onLinux = { skip: process.platform === 'linux' ? false : 'reads /proc' };
 
+/** What prints a line as soon as it is at what no cell ends by itself. */
+const begun = 'console.log("begun")';
 const endless: Record<string, string> = {
-  'a loop': 'for (;;) turns++;',
-  'a loop after an await': 'await null; for (;;) turns++;',
-  'a loop after a timer was awaited':
-    'await new Promise(resolve => setTimeout(resolve, 5)); for (;;) turns++;',
-  'a loop in a timer': 'setTimeout(() => { for (;;) turns++ }, 5); await new Promise(() => {});',
-  'a loop in an immediate callback': 'setImmediate(() => { for (;;) turns++ }); await new Promise(() => {});',
-  'a promise that stays pending': 'await new Promise(() => {});',
-  'a long sleep': 'await new Promise(resolve => setTimeout(resolve, 1e6));',
-  'a loop that catches everything': 'for (;;) { try { for (;;) turns++ } catch {} finally { turns = 1 } }',
+  'a loop': `${begun}; for (;;) turns++;`,
+  'a loop after an await': `await null; ${begun}; for (;;) turns++;`,
+  'a loop after a timer was awaited': `await new Promise(resolve => setTimeout(resolve, 5)); ${begun}; for (;;) turns++;`,
+  'a loop in a timer': `setTimeout(() => { ${begun}; for (;;) turns++ }, 5); await new Promise(() => {});`,
+  'a loop in an immediate callback': `setImmediate(() => { ${begun}; for (;;) turns++ }); await new Promise(() => {});`,
+  'a promise that stays pending': `${begun}; await new Promise(() => {});`,
+  'a long sleep': `${begun}; await new Promise(resolve => setTimeout(resolve, 1e6));`,
+  'a loop that catches everything': `${begun}; for (;;) { try { for (;;) turns++ } catch {} finally { turns = 1 } }`,
   'a loop that prints': 'for (;;) console.log("x")',
 };
 
@@ -26,13 +29,12 @@ describe('interruption', () => {
     client = await KernelClient.start();
     await client.execute('let turns = 0; const token = {}; (globalThis as any).token = token');
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   async function interrupted(code: string, how: () => Promise<unknown>): Promise<void> {
-    const id = await client.submit(`console.log("begun"); ${code}`);
+    const id = await client.submit(code);
     await client.next(message => message.parent === id && message.type === 'stream');
-    // Long enough for the loop to have begun where one begins in a callback.
-    await new Promise(resolve => setTimeout(resolve, 100));
     await how();
     const { reply, published } = await client.outcome(id);
     assert.equal(reply.content.ename, 'Interrupted');
@@ -52,12 +54,16 @@ describe('interruption', () => {
 
   it('stops a loop that an interrupted cell begins later, when the next cell comes', async () => {
     const id = await client.submit(
-      'console.log("begun"); await new Promise(resolve => setTimeout(resolve, 200)); for (;;) turns++;',
+      `import { existsSync } from 'node:fs';
+${begun};
+while (!existsSync('interrupted')) await new Promise(resolve => setTimeout(resolve, 10));
+console.log('loops'); for (;;) turns++;`,
     );
     await client.next(message => message.parent === id && message.type === 'stream');
     await client.request('interrupt_request', {}, 'control');
     assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
-    await new Promise(resolve => setTimeout(resolve, 300));
+    writeFileSync(join(client.folder, 'interrupted'), '');
+    await client.next(message => message.parent === id && message.content.text === 'loops\n');
     assert.equal(await client.value('token === (globalThis as any).token'), 'true');
   });
 

@@ -1,6 +1,6 @@
 /** The messaging specification, row by row, against a running kernel. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient, type Message } from './support/kernel-client';
 
 const host = `(globalThis as any)[Symbol.for('qedlab.host')]`;
@@ -12,6 +12,7 @@ describe('messaging', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   it('says exactly once that it is starting, under no parent and before any other status', async () => {

@@ -1,6 +1,6 @@
 /** One variable is one variable, in whatever cell it is read or written. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient, uncoloured } from './support/kernel-client';
 
 describe('the shared scope', () => {
@@ -8,6 +8,7 @@ describe('the shared scope', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   /** Runs cells one after the other and compares the last one's value. */

@@ -1,6 +1,6 @@
 /** Prompts. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient } from './support/kernel-client';
 
 describe('standard input', () => {
@@ -8,6 +8,7 @@ describe('standard input', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   async function answered(code: string, answers: string[]): Promise<string> {

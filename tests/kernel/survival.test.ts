@@ -1,6 +1,8 @@
 /** What a cell may do to its process and to the language without harm to the kernel. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient, uncoloured } from './support/kernel-client';
 
 describe('survival', () => {
@@ -8,6 +10,7 @@ describe('survival', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   it('stops a cell that calls process.exit and keeps the variables', async () => {
@@ -97,10 +100,11 @@ void spawnSync('sh', ['-c', 'i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i
 
   it('publishes output while the cell still loops', async () => {
     const id = await client.submit(
-      'console.log("early"); for (const end = Date.now() + 1500; Date.now() < end;) console.log("more")',
+      'import { existsSync } from "node:fs"; console.log("early"); while (!existsSync("go on")) console.log("more")',
     );
     await client.next(message => message.parent === id && message.type === 'stream');
     assert.ok(!client.received.some(message => message.parent === id && message.type === 'execute_reply'));
+    writeFileSync(join(client.folder, 'go on'), '');
     await client.outcome(id);
   });
 

@@ -1,6 +1,6 @@
 /** What never reaches a parser, and what malformed frames do: nothing. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import * as zmq from 'zeromq';
 import { KernelClient } from './support/kernel-client';
 
@@ -9,6 +9,7 @@ describe('transport', () => {
   before(async () => {
     client = await KernelClient.start();
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   /** Sends frames that must have no effect, then shows by a request that they had none. */

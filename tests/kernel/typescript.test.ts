@@ -1,9 +1,9 @@
 /** TypeScript as people write it, and the modules that they import. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient } from './support/kernel-client';
 
 function installPackage(folder: string, name: string, manifest: object, files: Record<string, string>): void {
@@ -37,6 +37,7 @@ describe('TypeScript', () => {
     writeFileSync(join(folder, 'shared.ts'), 'export const shared = 100;');
     client = await KernelClient.start({ folder });
   });
+  afterEach(() => client.settle());
   after(() => client.stop());
 
   it('imports a package that is an ES module only, with its types, by name, default and namespace', async () => {
@@ -73,10 +74,12 @@ describe('TypeScript', () => {
       await client.value('import { half, version } from "./helper"\n[half(4), version]'),
       '[ 102, 1 ]',
     );
+    // In one step, as no reading of a half-written module is meant here.
     writeFileSync(
-      join(folder, 'helper.ts'),
+      join(folder, 'helper.new'),
       'export const version: number = 2;\nexport const half = (x: number): string => `${x / 2}`;',
     );
+    renameSync(join(folder, 'helper.new'), join(folder, 'helper.ts'));
     let value: string | undefined;
     for (const end = Date.now() + 60_000; value !== "[ '2', 2 ]" && Date.now() < end; ) {
       await new Promise(resolve => setTimeout(resolve, 300));

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { removeFolder } from '../kernel/support/folders';
 
 const root = path.resolve(__dirname, '../../..');
 export const python = path.join(root, '.venv', 'bin', 'python');
@@ -36,13 +37,15 @@ export class Bench {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
   }
 
+  /** In one step: a command that watches the folder never reads a part of it. */
   put(name: string, text: string): string {
     const file = path.join(this.folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
     return file;
   }
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,8 +33,14 @@ export class DaskCluster {
     return worker;
   }
 
-  stop(): void {
-    for (const process of [...this.workers, this.scheduler]) process.kill('SIGKILL');
+  /** Ends the processes, not asking them, and waits for their ends. */
+  async stop(): Promise<void> {
+    const left = [...this.workers, this.scheduler].filter(
+      ({ exitCode, signalCode }) => (exitCode ?? signalCode) === null,
+    );
+    const ends = left.map(process => once(process, 'exit'));
+    for (const process of left) process.kill('SIGKILL');
+    await Promise.all(ends);
   }
 
   private dask(...parameters: string[]): ChildProcess {

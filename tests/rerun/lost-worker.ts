@@ -54,7 +54,7 @@ export async function runWithLostWorker(bench: Bench, runs: number): Promise<Los
     const results = numbers(stored).sort((a, b) => a - b);
     return { results, executions: numbers(log), storedBeforeKill, begunBeforeItsEnd };
   } finally {
-    cluster.stop();
+    await cluster.stop();
   }
 }
 

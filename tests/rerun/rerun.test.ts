@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { isRunning } from '../kernel/support/processes';
 import { Bench, python, record, recordMimeType } from './bench';
 
 const holds = record('holds', { id: 'x.holds' });
@@ -41,7 +42,7 @@ test('a notebook that throws, dies, loops, or is none fails in its own row, and 
   bench.notebook('g-good.ipynb', [holds]);
   const { status, stdout } = await bench.rerun(
     '--timeout',
-    '3',
+    '20',
     '--json',
     'all.json',
     '--junit',
@@ -56,7 +57,7 @@ test('a notebook that throws, dies, loops, or is none fails in its own row, and 
   );
   assert.match(said.get('a')!, /^cell 1: ZeroDivisionError/);
   assert.match(said.get('b')!, /^cell 1: the kernel died/);
-  assert.match(said.get('c')!, /^cell 1: ran longer than 3 s/);
+  assert.match(said.get('c')!, /^cell 1: ran longer than 20 s/);
   assert.match(said.get('d')!, /is no JSON/);
   assert.match(said.get('e')!, /is no notebook/);
   assert.equal(said.get('f'), null);
@@ -228,7 +229,7 @@ test('a command that is stopped leaves no kernel behind', async context => {
     child.kill(signal);
     const status = await new Promise(resolve => child.on('close', resolve));
     assert.equal(status, 130);
-    assert.throws(() => process.kill(pid, 0), /ESRCH/);
+    assert.ok(!isRunning(pid));
     bench.put('pid', '');
   }
 });
@@ -243,5 +244,6 @@ test('--fail-fast stops the others', async context => {
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(resolve => setTimeout(resolve, 50));
+  const end = Date.now() + 120_000;
+  while (!holds() && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 50));
 }

@@ -10,7 +10,8 @@ const fails = record('fails', { id: 'x.wrong', asStated: false });
 /** What a command prints until it waits, time after time. */
 class Watched {
   private printed = '';
-  private waits = 0;
+  private said = '';
+  private waited = 0;
 
   constructor(readonly child: ChildProcess) {
     child.stdout?.on('data', data => {
@@ -18,15 +19,23 @@ class Watched {
       child.emit('said');
     });
     child.stderr?.on('data', data => {
-      this.waits += String(data).split('Waiting for').length - 1;
+      this.said += data;
       child.emit('said');
     });
+    child.on('close', () => child.emit('said'));
+  }
+
+  private get waits(): boolean {
+    return this.said.split('Waiting for').length - 1 > this.waited;
   }
 
   /** The output since the last call; two pipes carry it, in no order between them. */
   async untilItWaits(): Promise<string> {
-    while (this.waits === 0 || !/^\d+ notebooks?[;,]/m.test(this.printed)) await once(this.child, 'said');
-    this.waits--;
+    while (!this.waits || !/^\d+ notebooks?[;,]/m.test(this.printed)) {
+      if (this.child.exitCode !== null) throw new Error(`It ended (${this.child.exitCode}): ${this.said}`);
+      await once(this.child, 'said');
+    }
+    this.waited++;
     const printed = this.printed;
     this.printed = '';
     return printed;

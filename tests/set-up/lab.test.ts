@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { allGone, isRunning } from '../kernel/support/processes';
 import { commandFile, root } from './workshop';
 
 const python = path.join(root, '.venv', 'bin', 'python');
@@ -46,14 +46,6 @@ function childOf(processId: number): number {
   return Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').trim().split(' ')[0]);
 }
 
-function isAlive(processId: number): boolean {
-  return existsSync(`/proc/${processId}`);
-}
-
-async function gone(processId: number): Promise<void> {
-  while (isAlive(processId)) await sleep(50);
-}
-
 const onlyLinux = process.platform === 'linux' ? false : 'looks into /proc';
 
 test('lab without a display prints its address, answers there, and a signal ends it cleanly', {
@@ -72,14 +64,14 @@ test('lab without a display prints its address, answers there, and a signal ends
   assert.equal(kernelspecs.qedlab.spec.display_name, 'qedlab (TypeScript)');
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
-  assert.equal(isAlive(server), false);
+  assert.equal(isRunning(server), false);
 });
 
 test('no JupyterLab outlives a killed qedlab', { skip: onlyLinux }, async context => {
   const { child, server } = await startLab(context);
-  assert.ok(isAlive(server));
+  assert.ok(isRunning(server));
   child.kill('SIGKILL');
-  await gone(server);
+  await allGone([server]);
 });
 
 test('no JupyterLab outlives a killed npm', { skip: onlyLinux }, async context => {
@@ -94,7 +86,7 @@ test('no JupyterLab outlives a killed npm', { skip: onlyLinux }, async context =
   const command = childOf(shell) || shell; // some shells replace themselves
   const server = childOf(command) || command;
   npm.kill('SIGTERM');
-  await gone(server);
+  await allGone([server]);
 });
 
 test('Ctrl-C on a terminal ends lab without a question', { skip: onlyLinux }, async () => {

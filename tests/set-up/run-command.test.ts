@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { allGone } from '../kernel/support/processes';
 import { fromBin, root, temporaryFolder } from './workshop';
 
 test('a program runs out of sight: its status is returned, its words kept in the log', async context => {
@@ -30,14 +31,5 @@ test('what a set-up has started ends with it', async context => {
   parent.kill('SIGTERM');
   const status = await new Promise(resolve => parent.on('close', resolve));
   assert.equal(status, 143);
-  while (isAlive(child)) await sleep(20);
+  await allGone([child]);
 });
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { removeFolder } from '../kernel/support/folders';
 
 /** The folder of package.json, seen from dist/tests/set-up. */
 export const root = path.resolve(__dirname, '../../..');
@@ -19,7 +20,7 @@ export function fromBin(name: string): Promise<any> {
 /** A folder of its own for a test, removed after it. */
 export function temporaryFolder(context: TestContext): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'qedlab-set-up-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  context.after(() => removeFolder(folder));
   return folder;
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { kernelName } from '../../../kernel/kernelspec';
+import { removeFolder } from '../../kernel/support/folders';
 import { freePorts } from '../../kernel/support/ports';
 
 const root = resolve(__dirname, '../../../..');
@@ -99,29 +100,85 @@ async function stopped(server: ChildProcess, folders: readonly string[]): Promis
   const ended = new Promise(done => server.once('exit', done));
   server.kill('SIGTERM');
   await ended;
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeFolder(folder);
+}
+
+/** What passes between a page and its kernels. */
+class Conversation {
+  last = 0;
+  private readonly received = new Map<string, number>();
+
+  constructor(page: Page) {
+    page.setDefaultTimeout(120_000);
+    page.on('websocket', socket => socket.on('framereceived', ({ payload }) => this.take(String(payload))));
+  }
+
+  /** How many such messages came. */
+  count(type: 'kernel_info_reply' | 'execute_reply'): number {
+    return this.received.get(type) ?? 0;
+  }
+
+  private take(frame: string): void {
+    this.last = Date.now();
+    for (const type of ['kernel_info_reply', 'execute_reply'])
+      if (frame.includes(type)) this.received.set(type, (this.received.get(type) ?? 0) + 1);
+  }
+}
+
+const conversations = new WeakMap<Page, Conversation>();
+
+function conversationOf(page: Page): Conversation {
+  const known = conversations.get(page) ?? new Conversation(page);
+  conversations.set(page, known);
+  return known;
+}
+
+/** Opens a notebook and waits until its kernel has answered over the socket and all is quiet. */
+export async function openNotebook(page: Page, address: string): Promise<void> {
+  await kernelAnswersAfter(page, async () => {
+    await page.goto(address);
+    await page.locator('.jp-NotebookPanel-notebook .jp-Cell').first().waitFor();
+  });
 }
 
 /**
- * Opens a notebook and waits until its kernel has answered over the socket and all is quiet. JupyterLab's indicator is
- * idle before that, and what is run then is cancelled when the connection comes up.
+ * Does what connects the page to a fresh kernel, and waits until that has answered. JupyterLab's indicator is idle before
+ * that, and what is run then is cancelled when the connection comes up.
  */
-export async function openNotebook(page: Page, address: string): Promise<void> {
-  let answered = false;
-  let last = 0;
-  page.on('websocket', socket =>
-    socket.on('framereceived', ({ payload }) => {
-      last = Date.now();
-      answered ||= String(payload).includes('kernel_info_reply');
-    }),
+export async function kernelAnswersAfter(page: Page, connect: () => Promise<unknown>): Promise<void> {
+  const conversation = conversationOf(page);
+  const before = conversation.count('kernel_info_reply');
+  await connect();
+  await until(
+    page,
+    () => conversation.count('kernel_info_reply') > before && Date.now() - conversation.last > 2000,
+    'the kernel does not answer JupyterLab',
   );
-  await page.goto(address, { timeout: 120_000 });
-  await page.locator('.jp-NotebookPanel-notebook .jp-Cell').first().waitFor({ timeout: 120_000 });
-  for (let waited = 0; !answered || Date.now() - last < 2000; waited++) {
-    if (waited > 1200) throw new Error('the kernel does not answer JupyterLab');
+  await kernelIs(page, 'idle');
+}
+
+/** Runs all cells, so many of them with code, and waits until each is answered and shown so. */
+export async function runAllCells(page: Page, count: number): Promise<void> {
+  const conversation = conversationOf(page);
+  const before = conversation.count('execute_reply');
+  await chooseFromMenu(page, 'Run', 'Run All Cells');
+  await until(page, () => conversation.count('execute_reply') >= before + count, 'cells are not answered');
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('.jp-Notebook .jp-InputPrompt')].every(
+        prompt => !prompt.textContent?.includes('*'),
+      ),
+    undefined,
+    { timeout: 300_000 },
+  );
+  await kernelIs(page, 'idle');
+}
+
+async function until(page: Page, holds: () => boolean, complaint: string): Promise<void> {
+  for (const end = Date.now() + 300_000; !holds(); ) {
+    if (Date.now() > end) throw new Error(complaint);
     await page.waitForTimeout(100);
   }
-  await kernelIs(page, 'idle');
 }
 
 /** Waits until the kernel of the open notebook says so itself; the indicator is idle before it is connected. */

@@ -2,13 +2,14 @@
 
 import unittest
 
+import conformance_patience
 import jupyter_kernel_test
 import quiet_ports  # noqa: F401
 
 HOST = "(globalThis as any)[Symbol.for('qedlab.host')]"
 
 
-class Conformance(jupyter_kernel_test.KernelTests):
+class Conformance(conformance_patience.PatientTests):
     kernel_name = "qedlab"
     language_name = "typescript"
     file_extension = ".ts"

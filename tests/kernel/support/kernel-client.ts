@@ -1,10 +1,11 @@
 /** A small client of the Jupyter protocol, written from its specification and sharing no code with the kernel's own wire. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as zmq from 'zeromq';
+import { removeFolder } from './folders';
 import { freePorts } from './ports';
 
 export interface Message {
@@ -28,8 +29,10 @@ export interface Execution {
 
 const entry = join(__dirname, '..', '..', '..', 'kernel', 'main.js');
 /** Not a measure of speed: a machine may be busy with other things. What takes longer hangs. */
-const patience = 45_000;
-const endPatience = 20_000;
+const patience = 120_000;
+const endPatience = 60_000;
+/** What a kernel sent before its end may come in after the news of that end. */
+const lastWordsMilliseconds = 5_000;
 
 export interface StartOptions {
   readonly folder?: string;
@@ -46,9 +49,12 @@ export class KernelClient {
   private readonly sockets = { shell: new zmq.Dealer(), control: new zmq.Dealer(), stdin: new zmq.Dealer() };
   private readonly iopub = new zmq.Subscriber();
   private wake: (() => void)[] = [];
-  /** What was asked, by id, to name it where no answer comes. */
-  private readonly asked = new Map<string, string>();
+  /** What was asked and has no answer yet, by id. */
+  private readonly unanswered = new Map<string, string>();
   private hung: Error | undefined;
+  /** It does not even answer an interrupt. */
+  private isLost = false;
+  private goneSince: number | undefined;
 
   private constructor(
     readonly kernel: ChildProcess,
@@ -138,6 +144,7 @@ export class KernelClient {
       const [head, above, meta, body] = [header, parent, metadata, content].map(part =>
         JSON.parse(part.toString()),
       );
+      if (channel !== 'iopub' && head.msg_type.endsWith('_reply')) this.unanswered.delete(above.msg_id);
       this.received.push({
         channel,
         type: head.msg_type,
@@ -184,7 +191,7 @@ export class KernelClient {
   ): Promise<string> {
     const id = randomUUID();
     const code = 'code' in content ? ` of ${JSON.stringify(content.code).slice(0, 80)}` : '';
-    if (type.endsWith('_request')) this.asked.set(id, `${type}${code}`);
+    if (type.endsWith('_request')) this.unanswered.set(id, `${type}${code}`);
     await this.sockets[channel].send(this.frames(type, content, { id, ...options }));
     return id;
   }
@@ -198,15 +205,25 @@ export class KernelClient {
 
   /** The first message, received already or still to come, that is as wanted. */
   async next(wanted: (message: Message) => boolean, milliseconds = patience): Promise<Message> {
+    let found: Message | undefined;
+    await this.until(
+      () => {
+        found ??= this.received.find(wanted);
+        return found !== undefined;
+      },
+      String(wanted),
+      milliseconds,
+    );
+    return found!;
+  }
+
+  /** Looks again at each message that comes. */
+  async until(holds: () => boolean, what: string, milliseconds = patience): Promise<void> {
     const end = Date.now() + milliseconds;
-    for (;;) {
-      const found = this.received.find(wanted);
-      if (found) return found;
-      const { exitCode, signalCode } = this.kernel;
-      if (exitCode !== null || signalCode !== null)
-        throw new Error(`the kernel ended (${signalCode ?? exitCode})`);
+    while (!holds()) {
+      if (this.kernelIsGone(lastWordsMilliseconds)) throw new Error(`the kernel ended (${this.ending})`);
       if (this.hung) throw this.hung;
-      if (Date.now() > end) throw this.notReceived(wanted, milliseconds);
+      if (Date.now() > end) throw this.notReceived(what, milliseconds);
       await new Promise<void>(resolve => {
         const timer = setTimeout(resolve, 100);
         this.wake.push(() => {
@@ -217,17 +234,42 @@ export class KernelClient {
     }
   }
 
+  private get ending(): string | number | null {
+    return this.kernel.signalCode ?? this.kernel.exitCode;
+  }
+
+  /** Whether the kernel ended, so long ago at least. */
+  private kernelIsGone(milliseconds: number): boolean {
+    if (this.ending === null) return false;
+    this.goneSince ??= Date.now();
+    return Date.now() - this.goneSince > milliseconds;
+  }
+
+  /**
+   * To be called after each test of a suite that shares a kernel: should a test have failed while a cell of its ran, the
+   * cell ends here and not in the tests after it.
+   */
+  async settle(): Promise<void> {
+    if (this.ending !== null || this.isLost || !this.runsCells) return;
+    this.hung = undefined;
+    this.isLost = true;
+    await this.request('interrupt_request', {}, 'control');
+    await this.until(() => !this.runsCells, 'every cell has ended');
+    this.isLost = false;
+  }
+
+  private get runsCells(): boolean {
+    return [...this.unanswered.values()].some(what => what.startsWith('execute_request'));
+  }
+
   /** After one hang no later wait of the same client is patient. */
-  private notReceived(wanted: (message: Message) => boolean, milliseconds: number): Error {
-    const unanswered = [...this.asked].filter(
-      ([id]) => !this.received.some(({ parent, type }) => parent === id && type.endsWith('_reply')),
-    );
+  private notReceived(wanted: string, milliseconds: number): Error {
     const last = this.received
       .slice(-5)
       .map(({ channel, type, content }) => `${channel} ${type} ${JSON.stringify(content)}`);
     const lines = [
       `not received within ${milliseconds} ms: ${wanted}`,
-      `unanswered: ${unanswered.map(([id, what]) => `${what} (${id})`).join('; ') || 'nothing'}`,
+      `unanswered: ${[...this.unanswered].map(([id, what]) => `${what} (${id})`).join('; ') || 'nothing'}`,
       'received last:',
       ...last.map(line => line.slice(0, 200)),
     ];
@@ -293,16 +335,19 @@ export class KernelClient {
 
   async stop(): Promise<void> {
     const ended = new Promise(resolve => this.kernel.once('exit', resolve));
-    if (this.kernel.exitCode === null && this.kernel.signalCode === null) {
+    let late = false;
+    if (this.ending === null) {
       this.kernel.kill('SIGTERM');
-      const late = setTimeout(() => this.kernel.kill('SIGKILL'), endPatience);
+      const timer = setTimeout(() => {
+        late = true;
+        this.kernel.kill('SIGKILL');
+      }, endPatience);
       await ended;
-      clearTimeout(late);
-      if (this.kernel.signalCode === 'SIGKILL')
-        throw new Error(`the kernel did not end within ${endPatience} ms of SIGTERM`);
+      clearTimeout(timer);
     }
     this.disconnect();
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
+    if (late) throw new Error(`the kernel did not end within ${endPatience} ms of SIGTERM`);
   }
 }
 

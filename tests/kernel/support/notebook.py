@@ -12,5 +12,5 @@ notebook = nbformat.v4.new_notebook(
     cells=[nbformat.v4.new_code_cell(source) for source in sources],
     metadata={"kernelspec": {"name": "qedlab", "display_name": "qedlab"}},
 )
-NotebookClient(notebook, timeout=60, allow_errors=True).execute()
+NotebookClient(notebook, timeout=300, startup_timeout=300, iopub_timeout=120, allow_errors=True).execute()
 json.dump([cell.outputs for cell in notebook.cells], sys.stdout)

@@ -23,7 +23,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Resolves when none of them runs any more; rejects when that takes too long. */
-export async function allGone(pids: readonly number[], milliseconds = 10_000): Promise<void> {
+export async function allGone(pids: readonly number[], milliseconds = 60_000): Promise<void> {
   const end = Date.now() + milliseconds;
   while (pids.some(isRunning)) {
     if (Date.now() > end) throw new Error(`still running: ${pids.filter(isRunning).join(', ')}`);
@@ -31,6 +31,11 @@ export async function allGone(pids: readonly number[], milliseconds = 10_000): P
   }
 }
 
+/** Empty for a process that is gone. */
 export function commandOf(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
 }

@@ -1,9 +1,10 @@
 /** Python clients of the kernel, run in the environment that the set-up makes. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kernelName, kernelSpecification } from '../../../kernel/kernelspec';
+import { removeFolder } from './folders';
 
 const root = join(__dirname, '..', '..', '..', '..');
 const windows = process.platform === 'win32';
@@ -45,6 +46,6 @@ export function runPython(script: string, input = ''): PythonRun {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
   return { status, stdout, stderr };
 }
