@@ -35,7 +35,8 @@ export class TypeCheckerClient implements TypeChecker {
   private closed = false;
   private trustsSnapshot = true;
 
-  constructor() {
+  /** @param onChange told the checker's process id when one was started, 0 when it is gone */
+  constructor(private readonly onChange: (pid: number) => void = () => {}) {
     this.start();
   }
 
@@ -89,6 +90,7 @@ export class TypeCheckerClient implements TypeChecker {
       serialization: 'json',
     });
     this.child = child;
+    this.onChange(child.pid ?? 0);
     child.on('message', (reply: CheckerReply) => this.receive(reply));
     child.on('error', () => {});
     child.on('exit', (code, signal) => {
@@ -109,6 +111,7 @@ export class TypeCheckerClient implements TypeChecker {
   private died(child: ChildProcess, reason: string): void {
     if (this.child !== child) return;
     this.child = undefined;
+    this.onChange(0);
     this.deaths++;
     const waiting = [...this.pending.values()];
     this.pending.clear();

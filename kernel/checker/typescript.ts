@@ -37,7 +37,41 @@ interface CommentDirectives {
 export type Checker = TypeScript.TypeChecker & {
   getDiagnostics(file: SourceFile): TypeScript.Diagnostic[];
   getAmbientModules(): TypeScript.Symbol[];
+  getAwaitedType(type: TypeScript.Type): TypeScript.Type | undefined;
+  getEmitResolver(file?: TypeScript.SourceFile, token?: TypeScript.CancellationToken): EmitResolver;
 };
+
+/** Hears of each symbol that is named in a declaration; says whether it reported a problem. */
+export interface SymbolTracker {
+  trackSymbol(
+    symbol: TypeScript.Symbol,
+    enclosing: TypeScript.Node | undefined,
+    meaning: TypeScript.SymbolFlags,
+  ): boolean;
+  /** Of a type that only a path leads to. */
+  reportLikelyUnsafeImportRequiredError?(specifier: string): void;
+}
+
+type MakeType = (
+  node: TypeScript.Node,
+  enclosing: TypeScript.Node,
+  flags: TypeScript.NodeBuilderFlags,
+  tracker: SymbolTracker,
+  ...more: unknown[]
+) => TypeScript.TypeNode | undefined;
+
+/** What the emitter asks the checker. */
+export interface EmitResolver {
+  createTypeOfDeclaration: MakeType;
+  createReturnTypeOfSignatureDeclaration: MakeType;
+  createTypeOfExpression: MakeType;
+  isSymbolAccessible(
+    symbol: TypeScript.Symbol,
+    enclosing: TypeScript.Node | undefined,
+    meaning: TypeScript.SymbolFlags,
+    shouldComputeAliases: boolean,
+  ): { readonly accessibility: number };
+}
 
 export interface Internals {
   bindSourceFile(file: TypeScript.SourceFile, options: TypeScript.CompilerOptions): void;
@@ -56,6 +90,7 @@ export interface Internals {
   combinePaths(path: string, ...more: string[]): string;
   getSetExternalModuleIndicator(options: TypeScript.CompilerOptions): unknown;
   readonly Diagnostics: Record<string, unknown>;
+  readonly nullTransformationContext: TypeScript.TransformationContext;
 }
 
 export type Compiler = typeof TypeScript & Internals;

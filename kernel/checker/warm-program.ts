@@ -11,6 +11,7 @@ import { cellGlobals, cellGlobalsFile } from './cell-globals';
 import { cellImports } from './cell-imports';
 import { keepFile, keptFile } from './kept-files';
 import { ModuleResolver, type Resolution } from './module-resolver';
+import { nameTypes } from './nameable-types';
 import { compilerFile } from './places';
 import { withRawTemplates } from './tagged-templates';
 import { type Checker, type SourceFile, type TypeScript, compiler as ts } from './typescript';
@@ -136,12 +137,15 @@ export class WarmProgram {
     this.files.set(this.cellNames.declarations, cell.declarations);
     this.stale = false;
     this.cells = 0;
+    // Declarations that were lent before know only the imports of that time; a new program would take that for all.
+    for (const file of [cell.source, cell.declarations]) file.resolvedModules = undefined;
     this.program = ts.createProgram({
       rootNames: [...this.roots, cellGlobalsFile, ...this.extraRoots],
       options: this.options,
       host: this.host,
       oldProgram: this.program,
     });
+    nameTypes(this.program.getTypeChecker() as Checker);
     this.grown = cell;
     this.ambient = undefined;
     for (const file of [cell.source, cell.declarations]) {

@@ -50,6 +50,7 @@ export class Interpreter {
   private count = 0;
   private link: InspectorLink | undefined;
   private debugging: Debugging | undefined;
+  private companion = 0;
   private readonly unhandled = new Map<number, () => void>();
 
   constructor(private readonly events: InterpreterEvents) {
@@ -81,6 +82,12 @@ export class Interpreter {
   sendComm(parent: string, message: CommMessage, buffers: readonly Uint8Array[]): Promise<void> {
     const serial = this.process.sendComm(parent, message, buffers);
     return new Promise(resolve => this.unhandled.set(serial, resolve));
+  }
+
+  /** A process (0: none) that must not outlive the kernel, however busy it is: the guardian in the user's process sees to it. */
+  endTogetherWith(pid: number): void {
+    this.companion = pid;
+    this.process.endTogetherWith(pid);
   }
 
   /** Whether code of the reader's may be running. */
@@ -127,6 +134,7 @@ export class Interpreter {
         this.replace(explainEnding(ending));
       },
     });
+    process.endTogetherWith(this.companion);
     return process;
   }
 

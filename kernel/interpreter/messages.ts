@@ -84,3 +84,11 @@ export type Event =
 
 /** File descriptors of the user's process beyond the standard three. */
 export const descriptors = { events: 3, commands: 4, input: 5, guard: 6, inspector: 7 } as const;
+
+/**
+ * To the guardian thread, a line each. `stop`: JavaScript that keeps the command of this number from being obeyed.
+ * `end`: this process, of which there is one at a time, should the protocol process be gone; 0 for none.
+ */
+export type GuardOrder = 'stop' | 'end';
+
+export const guardOrder = (order: GuardOrder, number: number): string => `${order} ${number}\n`;

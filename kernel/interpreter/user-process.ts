@@ -8,7 +8,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { encodeFrame, FrameReader } from './frames';
 import type { InspectorCommand, InspectorMessage } from './inspector-messages';
-import { type Command, type CommMessage, descriptors, type Event } from './messages';
+import { type Command, type CommMessage, descriptors, type Event, guardOrder } from './messages';
 
 const crashReport =
   /\n?<--- Last few GCs --->|\n?-----? Native stack trace -----|\n?#\n# Fatal error in|\n?FATAL ERROR: /;
@@ -86,7 +86,12 @@ export class UserProcess {
 
   /** Stops the JavaScript that keeps the command of this number from being obeyed; see the guardian thread in `user/`. */
   stopInFavourOf(serial: number): void {
-    if (!this.ended) this.stream(descriptors.guard).write(`${serial}\n`);
+    if (!this.ended) this.stream(descriptors.guard).write(guardOrder('stop', serial));
+  }
+
+  /** Names a process that is to end where this one ends because the protocol process is gone; see the guardian thread. */
+  endTogetherWith(pid: number): void {
+    if (!this.ended) this.stream(descriptors.guard).write(guardOrder('end', pid));
   }
 
   /** To the inspector of this process; see the guardian thread. */

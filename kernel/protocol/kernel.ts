@@ -44,7 +44,7 @@ export class Kernel {
       raw: (name, text) => this.outputs.raw(name, text),
       lost: () => this.forget(),
     });
-    this.checker = new TypeCheckerClient();
+    this.checker = new TypeCheckerClient(pid => this.interpreter.endTogetherWith(pid));
     this.earlierFunctions = new EarlierFunctions(this.checker);
     const { checker, declarations, earlierFunctions, outputs, parents, standardInput, history } = this;
     this.executions = new Executions({

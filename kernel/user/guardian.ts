@@ -1,12 +1,12 @@
 /**
  * A thread that watches over the one in which cells run. It stops JavaScript that does not give way, be it a loop in the
  * cell, after an await or in a timer; it has text sent that a busy loop holds up; and when the protocol process is gone it
- * ends this process, however busy.
+ * ends this process and the type checker's, however busy.
  */
 import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import { descriptors } from '../interpreter/messages';
+import { descriptors, type GuardOrder } from '../interpreter/messages';
 import { type GuardianMessage, shared } from './guardian-messages';
 
 const stopName = '__qedlab_stop__';
@@ -22,6 +22,8 @@ let wanted = 0;
 /** What is going on with the other thread; one thing at a time. */
 let session: Session | undefined;
 let flushTimer: NodeJS.Timeout | undefined;
+/** What else ends when the protocol process is gone: the process id of the type checker, or 0. */
+let companion = 0;
 
 /** Evaluates in the middle of the other thread's loop. */
 function evaluate(expression: string, answered: (value: unknown, asked: Session) => void): void {
@@ -87,16 +89,39 @@ debugging.once('data', (chunk: Buffer) => {
 });
 debugging.on('error', () => {});
 
+const orders: Record<GuardOrder, (number: number) => void> = {
+  stop: serial => {
+    wanted = Math.max(wanted, serial);
+    askToStop();
+  },
+  end: pid => {
+    companion = pid;
+  },
+};
+
+/** The type checker cannot do it itself: it hears of nothing before the check that it is at is over. */
+function endAll(): void {
+  try {
+    if (companion > 0) process.kill(companion, 'SIGKILL');
+  } catch {}
+  process.kill(process.pid, 'SIGKILL');
+}
+
 const guard = new Socket({ fd: descriptors.guard });
+let unread = '';
 guard.on('data', (chunk: Buffer) => {
-  wanted = Math.max(wanted, ...chunk.toString('latin1').split('\n').map(Number));
-  askToStop();
+  const lines = (unread + chunk.toString('latin1')).split('\n');
+  unread = lines.pop()!;
+  for (const line of lines) {
+    const [order, number] = line.split(' ');
+    orders[order as GuardOrder](Number(number));
+  }
 });
-guard.on('close', () => process.kill(process.pid, 'SIGKILL'));
+guard.on('close', endAll);
 guard.on('error', () => {});
 
 // The reader's code can close the descriptor of the pipe; whose child this process is it cannot change.
 const protocolProcess = process.ppid;
 setInterval(() => {
-  if (process.ppid !== protocolProcess) process.kill(process.pid, 'SIGKILL');
+  if (process.ppid !== protocolProcess) endAll();
 }, lookMilliseconds);

@@ -16,6 +16,9 @@ import { interruptCell, offerEntry, proceed, runCell } from './run-cell';
 import { formatStacks } from './stack';
 import { takeOverStreams } from './streams';
 
+/** So long the guardian has to do its part where the protocol process is gone. */
+const guardianMilliseconds = 3000;
+
 takeOverStreams();
 survive();
 formatStacks();
@@ -72,5 +75,8 @@ commands.on('data', (chunk: Buffer) => {
   for (const frame of reader.push(chunk)) waiting.push(frame);
   obeyWaiting();
 });
-commands.on('close', () => mainProcess.kill(mainProcess.pid, 'SIGKILL'));
+// The guardian hears of it as well and ends more than this process: it comes first.
+commands.on('close', () =>
+  setTimeout(() => mainProcess.kill(mainProcess.pid, 'SIGKILL'), guardianMilliseconds),
+);
 emit({ t: 'ready' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { random } from '../../src/numerics/random';
 import { KernelClient } from './support/kernel-client';
+import { longCheck } from './support/long-check';
 import { childrenOf, commandOf } from './support/processes';
 
 const onLinux = { skip: process.platform === 'linux' ? false : 'reads /proc' };
@@ -106,11 +107,7 @@ console.log('loops'); for (;;) turns++;`,
   });
 
   it('ends a cell whose types are still being checked, and nothing of it has run', async () => {
-    const hard = `type Walk<N, S> = S extends [infer _, ...infer Rest] ? Walk<N, Rest> | [N, Rest] : N;
-type Sixteen = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
-${Array.from({ length: 400 }, (_, index) => `type W${index} = Walk<{ [K in keyof Sixteen]: Walk<K, Sixteen> | ${index} }, Sixteen>; let w${index}: W${index} = null as any as W${(index * 7) % 400};`).join('\n')}
-(globalThis as any).token = 0;`;
-    const id = await client.submit(hard);
+    const id = await client.submit(`${longCheck}\n(globalThis as any).token = 0;`);
     await client.next(message => message.parent === id && message.type === 'execute_input');
     await client.request('interrupt_request', {}, 'control');
     const { reply } = await client.outcome(id);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import { KernelClient } from './support/kernel-client';
-import { allGone, childrenOf, commandOf } from './support/processes';
+import { afterEach, describe, it } from 'node:test';
+import { KernelClient, type StartOptions } from './support/kernel-client';
+import { longCheck } from './support/long-check';
+import { allGone, childrenOf, commandOf, secondsComputed } from './support/processes';
 
 const onLinux = { skip: process.platform === 'linux' ? false : 'reads /proc' };
 
@@ -24,8 +25,16 @@ const occupations: Readonly<Record<string, string>> = {
     'require("node:fs").closeSync(6); console.log("begun"); for (;;);',
 };
 
+const clients = new Set<KernelClient>();
+
+async function started(options: StartOptions = {}): Promise<KernelClient> {
+  const client = await KernelClient.start(options);
+  clients.add(client);
+  return client;
+}
+
 async function occupied(code: string): Promise<KernelClient> {
-  const client = await KernelClient.start();
+  const client = await started();
   const id = await client.submit(code, { allow_stdin: true });
   await client.next(message => message.parent === id && message.type === 'stream');
   return client;
@@ -33,6 +42,15 @@ async function occupied(code: string): Promise<KernelClient> {
 
 function checkerOf(client: KernelClient): number {
   return childrenOf(client.kernel.pid!).find(pid => /checker/.test(commandOf(pid)))!;
+}
+
+/** Has a cell checked for minutes, and waits until the checker is at it. */
+async function checking(client: KernelClient): Promise<void> {
+  await client.execute('1');
+  const before = secondsComputed(checkerOf(client));
+  await client.submit(longCheck);
+  while (secondsComputed(checkerOf(client)) < before + 1)
+    await new Promise(resolve => setTimeout(resolve, 50));
 }
 
 async function endsWithAll(client: KernelClient, signal: NodeJS.Signals): Promise<void> {
@@ -43,8 +61,14 @@ async function endsWithAll(client: KernelClient, signal: NodeJS.Signals): Promis
 }
 
 describe('lifecycle', onLinux, () => {
+  /** A test that failed leaves no kernel to the others; those of the others have ended, and are stopped again in vain. */
+  afterEach(async () => {
+    for (const client of clients) await client.stop();
+    clients.clear();
+  });
+
   it('ends with all its processes on a shutdown request, which it answers', async () => {
-    const client = await KernelClient.start();
+    const client = await started();
     const pids = [client.kernel.pid!, ...childrenOf(client.kernel.pid!)];
     assert.equal(pids.length, 3);
     const id = await client.send('shutdown_request', { restart: false }, 'control');
@@ -63,6 +87,24 @@ describe('lifecycle', onLinux, () => {
     }
   }
 
+  for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+    it(`leaves no process behind when ${signal} comes while types are checked for minutes`, async () => {
+      const client = await started();
+      await checking(client);
+      await endsWithAll(client, signal);
+    });
+  }
+
+  it('leaves no process behind when it is killed while a second type checker, and a second process for cells, are at work', async () => {
+    const client = await started();
+    process.kill(checkerOf(client), 'SIGKILL');
+    const { reply } = await client.execute('process.kill(process.pid, "SIGKILL"); for (;;);');
+    assert.equal(reply.content.ename, 'ProcessEnded');
+    await client.execute('1');
+    await checking(client);
+    await endsWithAll(client, 'SIGKILL');
+  });
+
   it('leaves no process behind when it is killed after its type checker', async () => {
     const client = await occupied(occupations.loops);
     process.kill(checkerOf(client), 'SIGKILL');
@@ -70,7 +112,7 @@ describe('lifecycle', onLinux, () => {
   });
 
   it('leaves no process behind when it is killed while another process takes the place of the one with the cells', async () => {
-    const client = await KernelClient.start();
+    const client = await started();
     const user = childrenOf(client.kernel.pid!).find(pid => pid !== checkerOf(client));
     process.kill(user!, 'SIGKILL');
     await client.submit('for (;;);');
@@ -79,7 +121,7 @@ describe('lifecycle', onLinux, () => {
 
   it('ends when the process that JPY_PARENT_PID names is gone', async () => {
     const parent = spawn('sleep', ['1000']);
-    const client = await KernelClient.start({ environment: { JPY_PARENT_PID: String(parent.pid) } });
+    const client = await started({ environment: { JPY_PARENT_PID: String(parent.pid) } });
     const pids = [client.kernel.pid!, ...childrenOf(client.kernel.pid!)];
     parent.kill('SIGKILL');
     await allGone(pids);
@@ -87,7 +129,7 @@ describe('lifecycle', onLinux, () => {
   });
 
   it('keeps variables and their types when the type checker is killed', async () => {
-    const client = await KernelClient.start();
+    const client = await started();
     await client.execute('let kept: number = 5; interface Shape { side: number }');
     process.kill(checkerOf(client), 'SIGKILL');
     assert.equal(await client.value('const square: Shape = { side: kept }; square.side'), '5');
@@ -99,9 +141,9 @@ describe('lifecycle', onLinux, () => {
   });
 
   it('finds what another kernel runs meanwhile, when both write their history at once', async () => {
-    const client = await KernelClient.start();
+    const client = await started();
     const environment = { QEDLAB_HISTORY: join(client.folder, 'history.jsonl') };
-    const second = await KernelClient.start({ environment });
+    const second = await started({ environment });
     const codes = (name: string): string[] => Array.from({ length: 40 }, (_, index) => `"${name} ${index}"`);
     await Promise.all(
       [client, second].map(async (one, at) => {
@@ -124,10 +166,10 @@ describe('lifecycle', onLinux, () => {
   });
 
   it('finds the history of an earlier kernel, in a file that only its owner can read', async () => {
-    const client = await KernelClient.start();
+    const client = await started();
     const file = join(client.folder, 'history.jsonl');
     await client.execute('"from the first"');
-    const second = await KernelClient.start({ environment: { QEDLAB_HISTORY: file } });
+    const second = await started({ environment: { QEDLAB_HISTORY: file } });
     const { content } = await second.request('history_request', {
       hist_access_type: 'tail',
       n: 5,

@@ -39,3 +39,11 @@ export function commandOf(pid: number): string {
     return '';
   }
 }
+
+/** Seconds that a process has computed for, in hundredths. */
+export function secondsComputed(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
