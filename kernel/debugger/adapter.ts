@@ -6,8 +6,10 @@ import type { TypeChecker } from '../checker/client';
 import { hashMethod, hashSeed } from '../interpreter/cell-hash';
 import type { Debugging, Interpreter } from '../interpreter/interpreter';
 import { type DebugRequest, type SendEvent, type SourceBreakpoint, threadId } from './adapter-protocol';
+import { assigned } from './assignment';
 import { Breakpoints } from './breakpoints';
 import { cellPath, cellPrefix, cellSuffix } from './cell-paths';
+import { consoleCompletions } from './console-completions';
 import type { ExceptionFilter, Step } from './pauses';
 import { sourceOf, textOfFile } from './scripts';
 import { Session } from './session';
@@ -26,6 +28,8 @@ const capabilities = {
   supportsHitConditionalBreakpoints: true,
   supportsLogPoints: true,
   supportsEvaluateForHovers: true,
+  supportsSetVariable: true,
+  supportsCompletionsRequest: true,
   supportsModulesRequest: true,
   supportsExceptionInfoRequest: true,
   supportsVariablePaging: true,
@@ -40,6 +44,8 @@ export interface AdapterParts {
   readonly interpreter: Interpreter;
   readonly checker: TypeChecker;
   readonly sendEvent: SendEvent;
+  /** Of the notebook's variables. */
+  readonly declarations: () => string;
   /** A name that cells have from here on, with its type. */
   readonly declare: (name: string, type: string) => void;
 }
@@ -77,6 +83,8 @@ export class DebugAdapter implements Debugging {
     scopes: given => this.scopes(given),
     variables: given => this.variables(given),
     evaluate: given => this.evaluate(given),
+    setVariable: given => this.setVariable(given),
+    completions: given => this.completions(given),
     exceptionInfo: () => this.exceptionInfo(),
     modules: given => this.modules(given),
     inspectVariables: () => this.inspectVariables(),
@@ -255,6 +263,26 @@ export class DebugAdapter implements Debugging {
     const value = await session.expressions.evaluate(String(expression), frame);
     const { name: _, value: result, ...described } = session.variables.variable('', value);
     return { result, ...described };
+  }
+
+  private async setVariable({ variablesReference, name, value }: Arguments): Promise<object> {
+    const session = await this.anySession();
+    const holder = session.variables.holder(Number(variablesReference), String(name));
+    const assignment = { name: String(name), value: String(value) };
+    const stopped = session.pauses.stop?.frames[0].frame;
+    const set = await assigned(assignment, holder, stopped, session.expressions);
+    const { name: _, ...described } = session.variables.variable('', set);
+    return described;
+  }
+
+  private async completions({ text, column, line, frameId }: Arguments): Promise<object> {
+    const session = await this.anySession();
+    const frame = session.frame(frameId)?.frame ?? session.pauses.stop?.frames[0].frame;
+    const typed = String(text ?? '');
+    const before = typed.split('\n').slice(0, Number(line ?? 1) - 1);
+    const position = before.join('\n').length + (before.length > 0 ? 1 : 0) + Number(column ?? 1) - 1;
+    const asked = { text: typed, position, frame, declarations: this.parts.declarations() };
+    return { targets: await consoleCompletions(asked, this.parts.checker, session.expressions) };
   }
 
   private exceptionInfo(): object {

@@ -68,13 +68,22 @@ export class DebuggedProcess {
     }
   }
 
-  async call(objectId: string, body: string, values: readonly unknown[]): Promise<RemoteObject> {
+  call(objectId: string, body: string, values: readonly unknown[]): Promise<RemoteObject> {
+    return this.callWith(
+      objectId,
+      body,
+      values.map(value => ({ value })),
+    );
+  }
+
+  /** With arguments as the inspector knows them. */
+  async callWith(objectId: string, body: string, given: readonly object[]): Promise<RemoteObject> {
     const { result, exceptionDetails } = await this.link.post<Evaluated>('Runtime.callFunctionOn', {
       objectId,
       functionDeclaration: body,
       objectGroup,
       generatePreview: true,
-      arguments: values.map(value => ({ value })),
+      arguments: given,
     });
     if (exceptionDetails) throw new Error(textOf(exceptionDetails));
     return result;

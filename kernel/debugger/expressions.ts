@@ -12,11 +12,12 @@ const reserved = new Set(
   false finally for function if implements import in instanceof interface let new null package private protected public
   return static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
 );
+const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 const hitCount = /^\s*(>=|<=|>|<|={1,3}|%)?\s*(\d+)\s*$/;
 
 export class Expressions {
   constructor(
-    private readonly process: DebuggedProcess,
+    readonly process: DebuggedProcess,
     private readonly checker: TypeChecker,
   ) {}
 
@@ -53,6 +54,21 @@ export class Expressions {
       for (const { name } of result) names.add(name);
     }
     return names;
+  }
+
+  /** Names of what a value of the frame has, its prototypes' among them. Where looking would run code of the reader's: none. */
+  async memberNames(source: string, frame: CallFrame): Promise<string[]> {
+    const quiet = { throwOnSideEffect: true, generatePreview: false };
+    const value = await this.process.evaluate(source, frame.callFrameId, quiet).catch(() => undefined);
+    if (!value) return [];
+    const { objectId } = value.objectId
+      ? value
+      : await this.process.evaluate(`Object(${source})`, frame.callFrameId, quiet);
+    const { result } = await this.process.link.post<Properties>('Runtime.getProperties', {
+      objectId,
+      ownProperties: false,
+    });
+    return result.map(({ name }) => name).filter(name => isName.test(name));
   }
 
   private async bound(source: string, names: readonly string[]): Promise<string> {

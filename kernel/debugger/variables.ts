@@ -49,7 +49,17 @@ type Shown =
       readonly count: number;
     }
   | { readonly kind: 'getter'; readonly objectId: string; readonly name: string }
-  | { readonly kind: 'scope'; readonly variables: readonly PropertyDescriptor[] };
+  | {
+      readonly kind: 'scope';
+      readonly variables: readonly PropertyDescriptor[];
+      /** Absent for the notebook's variables. */
+      readonly frame?: CallFrame;
+    };
+
+/** What has a variable or a member that can be set. */
+export type Holder =
+  | { readonly kind: 'object'; readonly objectId: string }
+  | { readonly kind: 'scope'; readonly frame?: CallFrame };
 
 export interface Page {
   readonly filter?: unknown;
@@ -83,8 +93,9 @@ export class Variables {
     if (frame.returnValue) locals.unshift({ ...plain('(return value)'), value: frame.returnValue });
     const closures = await this.merged(chain.slice(inner), shared);
     const scopes: Scope[] = [];
-    if (locals.length > 0) scopes.push({ ...this.scope('Locals', locals), presentationHint: 'locals' });
-    if (closures.length > 0) scopes.push(this.scope('Closure', closures));
+    if (locals.length > 0)
+      scopes.push({ ...this.scope('Locals', locals, frame), presentationHint: 'locals' });
+    if (closures.length > 0) scopes.push(this.scope('Closure', closures, frame));
     return [...scopes, this.scope('Globals', variables)];
   }
 
@@ -93,9 +104,23 @@ export class Variables {
     return Promise.all((await this.notebook(notebook)).map(one => this.property(one, '')));
   }
 
-  async children(reference: number, page: Page): Promise<Variable[]> {
+  /** Where the member of this name can be set, of what was shown under a number. */
+  holder(reference: number, name: string): Holder {
+    const shown = this.known(reference);
+    if (shown.kind === 'scope') return shown;
+    const isEntry = shown.kind !== 'getter' && shown.listed !== undefined && shown.listed !== 'array';
+    if (isEntry || /^(?:#|\[\[)/.test(name)) throw new Error(`${name} cannot be set from outside.`);
+    return { kind: 'object', objectId: shown.objectId };
+  }
+
+  private known(reference: number): Shown {
     const shown = this.shown.get(reference);
     if (!shown) throw new Error(`Nothing is shown under the variables reference ${reference} (any more).`);
+    return shown;
+  }
+
+  async children(reference: number, page: Page): Promise<Variable[]> {
+    const shown = this.known(reference);
     if (shown.kind === 'scope') return Promise.all(shown.variables.map(one => this.property(one, '')));
     if (shown.kind === 'range') return this.listed(shown, shown.start, shown.count);
     if (shown.kind === 'getter') return [await this.got(shown)];
@@ -123,8 +148,8 @@ export class Variables {
     return this.count;
   }
 
-  private scope(name: string, variables: readonly PropertyDescriptor[]): Scope {
-    return { name, variablesReference: this.refer({ kind: 'scope', variables }), expensive: false };
+  private scope(name: string, variables: readonly PropertyDescriptor[], frame?: CallFrame): Scope {
+    return { name, variablesReference: this.refer({ kind: 'scope', variables, frame }), expensive: false };
   }
 
   /**

@@ -87,6 +87,7 @@ export class Kernel {
       interpreter: this.interpreter,
       checker: this.checker,
       sendEvent: this.debugMessages.sendEvent(() => this.outputs.flush()),
+      declarations: () => this.declarations.text,
       declare: (name, type) => this.declarations.declare(name, type),
     });
     return this.adapter;

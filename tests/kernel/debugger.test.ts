@@ -1,9 +1,12 @@
 /** The debugger, over the wire as a client drives it. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import * as zmq from 'zeromq';
 import { kernelSpecification } from '../../kernel/kernelspec';
 import { DebugClient } from './support/debug-client';
 import { KernelClient, uncoloured } from './support/kernel-client';
+
+const onPosix = { skip: process.platform === 'win32' ? 'has no signals' : false };
 
 const adding = `let total = 0;
 
@@ -262,6 +265,81 @@ fail();`;
     assert.equal(await client.value('assigned'), '2');
     assert.equal((await debug.body('evaluate', { expression: 'assigned * 21' })).result, '42');
     assert.equal((await debug.ask('scopes', { frameId })).success, false);
+  });
+
+  it("sets variables of a frame, of the notebook and members of values, in TypeScript and with the frame's names", async () => {
+    await client.execute('let shared = 1; const held = { list: [1, 2], entries: new Map([["k", 1]]) }');
+    const code =
+      'function inner(step: number, shared: string) {\n  return [step, shared];\n}\ninner(1, "own")';
+    const id = await stopped(code, [2]);
+    const [{ id: frameId }] = await debug.frames();
+    const { scopes } = await debug.body('scopes', { frameId });
+    const reference = (name: string): number =>
+      scopes.find((one: { name: string }) => one.name === name).variablesReference;
+    const set = (variablesReference: number, name: string, value: string) =>
+      debug.ask('setVariable', { variablesReference, name, value });
+    assert.deepEqual((await set(reference('Locals'), 'step', '(step as number) + 4')).body, {
+      value: '5',
+      type: 'number',
+      variablesReference: 0,
+    });
+    assert.equal((await set(reference('Globals'), 'shared', 'shared.length')).body.value, '3');
+    const { variables } = await debug.body('inspectVariables');
+    const held = variables.find((one: { name: string }) => one.name === 'held').variablesReference;
+    assert.equal(
+      (await set(held, 'list', '[held.list[1], { n: 10n }, -0]')).body.value,
+      'Array(3) [2, Object, -0]',
+    );
+    const members = (await debug.body('variables', { variablesReference: held })).variables;
+    const of = (name: string) =>
+      members.find((one: { name: string }) => one.name === name).variablesReference;
+    assert.equal((await set(of('list'), '0', '-0')).body.value, '-0');
+    assert.match((await set(of('entries'), '"k"', '2')).message, /cannot be set/);
+    assert.match((await set(reference('Locals'), 'step', 'missing')).message, /missing is not defined/);
+    assert.match((await set(4711, 'step', '1')).message, /4711/);
+    await debug.body('continue', { threadId: 1 });
+    const { published } = await client.outcome(id);
+    const result = published.find(message => message.type === 'execute_result');
+    assert.equal(result?.content.data['text/plain'], "[ 5, 'own' ]");
+    assert.equal(await client.value('[shared, held.list.length]'), '[ 3, 3 ]');
+  });
+
+  it("completes names of the frame with their members, and the notebook's, running nothing", async () => {
+    await client.execute('let looked = 0; const notebookWide = { inside: 1 }');
+    const code = `function inner(special: { apple: number; readonly trap: object }) {
+  return special;
+}
+inner({ apple: 1, get trap() { looked++; return { deep: 1 } } }).apple`;
+    const id = await stopped(code, [2]);
+    const [{ id: frameId }] = await debug.frames();
+    const labels = async (text: string): Promise<string[]> => {
+      const { targets } = await debug.body('completions', { frameId, text, column: text.length + 1 });
+      return targets.map((one: { label: string }) => one.label);
+    };
+    assert.deepEqual(await labels('1 + spec'), ['special']);
+    assert.deepEqual(await labels('special.ap'), ['apple']);
+    assert.ok((await labels('special.apple.toF')).includes('toFixed'));
+    assert.deepEqual(await labels('special.trap.de'), []);
+    assert.deepEqual(await labels('notebookW'), ['notebookWide']);
+    assert.deepEqual(await labels('notebookWide.ins'), ['inside']);
+    const { targets } = await debug.body('completions', { text: 'a\nnotebookW', line: 2, column: 10 });
+    assert.deepEqual([targets[0].label, targets[0].start, targets[0].length], ['notebookWide', 2, 9]);
+    await goesOn(id);
+    assert.equal(await client.value('looked'), '0');
+  });
+
+  it('answers heartbeats while a cell stands still, and a signal ends the cell there', onPosix, async () => {
+    const id = await stopped('let beating = 1;\nbeating = 2;', [2]);
+    const heart = new zmq.Request({ linger: 0, receiveTimeout: 60_000 });
+    heart.connect(`tcp://127.0.0.1:${client.connection.hb_port}`);
+    for (const beat of ['one', 'two']) {
+      await heart.send(beat);
+      assert.equal(String((await heart.receive())[0]), beat);
+    }
+    heart.close();
+    client.kernel.kill('SIGINT');
+    assert.equal((await client.outcome(id)).reply.content.ename, 'Interrupted');
+    assert.equal(await client.value('beating'), '1');
   });
 
   it('shows large arrays in ranges, entries of maps and sets, and runs a getter only when asked', async () => {
