@@ -8,7 +8,7 @@ import type { Scope } from './elaborate/scope';
 import type { Circumstances } from './judge/contract';
 import { read } from './read/index';
 import type { Macros } from './read/macros';
-import { nameKey } from './read/name-key';
+import { familyKey, nameKey } from './read/name-key';
 import type {
   ChainSyntax,
   DocumentSyntax,
@@ -31,6 +31,8 @@ export interface Model {
   /** Names that derivations under these declarations have defined. */
   readonly definitions: readonly Defined[];
   readonly macros: Macros;
+  /** Families whose index stands above, in brackets. */
+  readonly raised: ReadonlySet<string>;
 }
 
 /** Is what a statement names a function by its words: `f \text{ any smooth function}`? */
@@ -55,6 +57,25 @@ function pairOf({ factors: [first, second, ...rest] }: ProductSyntax): NameSynta
   const plain = first.subscripts.length === 0 && first.accents.length === 0 && first.label === undefined;
   if (!plain || !['\\delta', '\\Delta', 'd'].includes(first.base)) return undefined;
   return { ...second, base: `${first.base} ${second.base}` };
+}
+
+/** Families declared with an index above, `i = 1, \dots, n; x^{(i)} \in ..`. */
+function raisedIn({ chains }: DocumentSyntax): Set<string> {
+  const isIndex = (letter: string) =>
+    chains.some(({ members: [first, second] }) => {
+      const range = second?.sign === '=' && second.side?.kind === 'set' && second.side.dots;
+      return range && first?.side?.kind === 'name' && nameKey(first.side) === letter;
+    });
+  const raised = new Set<string>();
+  for (const { members } of chains) {
+    const side = members[0]?.side;
+    for (const item of side?.kind === 'tuple' ? side.items : side ? [side] : []) {
+      const letter = item.kind === 'name' ? /^\(([A-Za-z])\)$/.exec(item.label ?? '')?.[1] : undefined;
+      if (item.kind === 'name' && letter !== undefined && isIndex(letter))
+        raised.add(familyKey({ ...item, label: undefined }));
+    }
+  }
+  return raised;
 }
 
 /** The letter of `\\sigma(z) := ..`, where it is read as the function that it usually means. */
@@ -97,6 +118,7 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
     },
     words,
     pairs: [...pairs],
+    raised: raisedIn(document),
   };
 }
 
@@ -118,9 +140,10 @@ function records(given: string, document: DocumentSyntax, d: Declarations): Decl
 export function model(given: string): Model {
   const macros: Macros = new Map();
   const first = read(given, { declarations: true, macros });
+  const vocabulary = declaredRoles(first, given);
   const document = read(given, {
     declarations: true,
-    vocabulary: declaredRoles(first, given),
+    vocabulary,
     macros: new Map(macros),
   });
   const d = new Declarations(given);
@@ -138,5 +161,6 @@ export function model(given: string): Model {
     problems: [...document.problems, ...d.problems].map(spoken),
     definitions: [],
     macros,
+    raised: vocabulary.raised ?? new Set(),
   };
 }

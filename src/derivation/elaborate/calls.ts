@@ -81,6 +81,9 @@ function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expressi
 /** `\mu(x \mid y = a)` where \mu is declared as a conditional moment of x. */
 function momentCall(x: Context, s: CallSyntax, entry: FunctionEntry, moments: readonly string[]): Expression {
   const asked = s.arguments.map(argument => (argument.kind === 'name' ? nameKey(argument) : print(argument)));
+  const { otherwise } = entry;
+  if (asked.join() !== moments.join() && otherwise?.moments)
+    return momentCall(x, s, otherwise, otherwise.moments);
   if (asked.join() !== moments.join())
     fail(
       s.place,

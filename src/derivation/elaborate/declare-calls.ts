@@ -168,12 +168,15 @@ export function declareFunction(d: Declarations, left: CallSyntax, right: Syntax
     parameters.map(({ key, domain }) => [key, variable(key, domain ? shapeOf(domain) : undefined)]),
   );
   elaborate(d.context().enter(before, values, right.place), right);
+  const other = d.scope.get(nameKey(left.head));
+  const isOther = moments.length > 0 && other?.kind === 'function' && other.moments !== undefined;
   d.entry(nameKey(left.head), {
     kind: 'function',
     latex: print(left.head),
     parameters,
     ...(densities.length > 0 ? { densities: densities.map(nameKey) } : {}),
     ...(moments.length > 0 ? { moments: moments.map(nameKey) } : {}),
+    ...(isOther ? { otherwise: other } : {}),
     body: { syntax: right, scope: before },
   });
   d.say(left.place, `${print(left.head)} is a function of ${names.map(name => print(name)).join(', ')}`);

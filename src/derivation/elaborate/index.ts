@@ -37,10 +37,13 @@ function ownValues(document: DocumentSyntax, scope: Scope): Set<string> {
 /** Reads a derivation with the roles that the declarations and the document itself give to names. */
 export function readDerivation(source: string, model: Model): DocumentSyntax {
   const macros = () => new Map(model.macros);
-  const first = read(source, { vocabulary: vocabularyOf(model.scope), macros: macros() });
+  const first = read(source, {
+    vocabulary: vocabularyOf(model.scope, new Set(), model.raised),
+    macros: macros(),
+  });
   const values = ownValues(first, model.scope);
   if (values.size === 0) return first;
-  return read(source, { vocabulary: vocabularyOf(model.scope, values), macros: macros() });
+  return read(source, { vocabulary: vocabularyOf(model.scope, values, model.raised), macros: macros() });
 }
 
 /** The steps of a derivation under a model. */

@@ -1,7 +1,7 @@
 import { canonical } from '../read/canonical';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { NameSyntax, Syntax } from '../read/syntax';
+import type { NameSyntax, SliceSyntax, Syntax } from '../read/syntax';
 import { applyFunction } from './calls';
 import { type Context, fail } from './context';
 import { dimensionOf } from './domains';
@@ -12,7 +12,7 @@ import { openIdentity } from './identity';
 import { concrete } from './indices';
 import { constant, variable } from './nodes';
 import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
-import { scalar } from './shapes';
+import { rowsOf, scalar } from './shapes';
 import { isIndexLetter } from './slots';
 import { undeclared } from './undeclared';
 
@@ -26,6 +26,8 @@ const constants: Readonly<Record<string, Expression>> = {
 function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   const { shape } = base;
   if (s.subscripts.some(({ kind }) => kind === 'text')) return undeclared(x, s);
+  const [only] = s.subscripts;
+  if (only?.kind === 'slice' && s.subscripts.length === 1) return wholeFamily(x, s, only, base);
   const indices = indicesOf(s, shape).map(index => elaborateScalar(x, index, 'an index'));
   if (shape.kind === 'vector' && indices.length === 1) return { kind: 'entry', shape: scalar, base, indices };
   if (shape.kind === 'matrix' && indices.length === 2) return { kind: 'entry', shape: scalar, base, indices };
@@ -34,6 +36,18 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
     return rowOf(x, base, indices[0]!, shape);
   }
   return fail(s.place, `${print(s)} has ${indices.length} indices, and ${familyKey(s)} is a ${shape.kind}`);
+}
+
+/** `x_{1:n}` of a family of n: all of it. A part of it has no value. */
+function wholeFamily(x: Context, s: NameSyntax, { from, to }: SliceSyntax, base: Expression): Expression {
+  if (canonical(from) === '1' && dimensionOf(x, to) === rowsOf(base.shape)) return base;
+  return fail(
+    s.place,
+    `${print(s)} is not all of ${familyKey(s)}, and a part of a family has no value here`,
+    {
+      expected: `from 1 to ${rowsOf(base.shape)}`,
+    },
+  );
 }
 
 /** `S_{11}` and `S_{i1}` of a matrix have two indices. */

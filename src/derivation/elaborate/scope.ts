@@ -31,6 +31,8 @@ export interface FunctionEntry {
   readonly densities?: readonly string[];
   /** Random quantities before its bar, `\mu(x \mid y) := \mathbb{E}[x \mid y]`: it is a moment of these and takes no values for them. */
   readonly moments?: readonly string[];
+  /** The same letter as a moment of other quantities, `L(\theta \mid x)` beside `L(\xi \mid x)`. */
+  readonly otherwise?: FunctionEntry;
   readonly body?: { readonly syntax: Syntax; readonly scope: Scope };
   readonly unknown?: Unknown;
 }

@@ -17,7 +17,11 @@ const pairIn = (key: string): readonly string[] =>
   /(?:^|\()((?:\\[A-Za-z]+|[A-Za-z]) \\?[A-Za-z]+)/.exec(key)?.slice(1) ?? [];
 
 /** Roles from a scope, with more names that are values (defined in the document itself). */
-export function vocabularyOf(scope: Scope, values: ReadonlySet<string> = new Set()): Vocabulary {
+export function vocabularyOf(
+  scope: Scope,
+  values: ReadonlySet<string> = new Set(),
+  raised: ReadonlySet<string> = new Set(),
+): Vocabulary {
   const keys = scope.keys();
   const families = new Map<string, Role>();
   for (const [key, entry] of scope.all()) {
@@ -38,5 +42,5 @@ export function vocabularyOf(scope: Scope, values: ReadonlySet<string> = new Set
   const words = [...keys, ...values]
     .filter(key => /^[A-Za-z]{2,}$/.test(key))
     .sort((a, b) => b.length - a.length);
-  return { role, words, pairs: keys.flatMap(pairIn) };
+  return { role, words, pairs: keys.flatMap(pairIn), raised };
 }

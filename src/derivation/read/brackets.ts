@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { spanned } from './ellipsis';
 import { readEnvironment } from './environments';
 import { limitsOf } from './evaluation';
 import { expression, proposition } from './grammar';
@@ -37,9 +38,12 @@ function content(c: Cursor): Syntax {
   const from = c.at;
   const first = proposition(c);
   if (!c.is(',')) return first;
-  const items = [first];
-  while (c.take(',')) items.push(proposition(c));
-  return { kind: 'tuple', place: c.place(from), items };
+  let items: Syntax[] = [first];
+  while (c.take(',')) {
+    if (c.is('\\dots')) items = spanned(c, items, () => proposition(c));
+    else items.push(proposition(c));
+  }
+  return items.length === 1 ? items[0]! : { kind: 'tuple', place: c.place(from), items };
 }
 
 /** `{..}` of TeX is transparent; a sum in it stays together. */

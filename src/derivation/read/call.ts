@@ -1,5 +1,6 @@
 import { close } from './brackets';
 import type { Cursor } from './cursor';
+import { spanned } from './ellipsis';
 import { expression, proposition } from './grammar';
 import { scriptArgument } from './name';
 import type { CallSyntax, NameSyntax, Syntax } from './syntax';
@@ -27,8 +28,11 @@ export const conditionBar = (c: Cursor): boolean =>
 
 /** `a, b` up to whatever is no comma. */
 export function items(c: Cursor): Syntax[] {
-  const found = [item(c)];
-  while (c.take(',')) found.push(item(c));
+  let found: Syntax[] = [item(c)];
+  while (c.take(',')) {
+    if (c.is('\\dots')) found = spanned(c, found, () => item(c));
+    else found.push(item(c));
+  }
   return found;
 }
 

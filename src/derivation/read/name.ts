@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor';
 import { expression } from './grammar';
+import { familyKey } from './name-key';
 import type { ExceptSyntax, NameSyntax, Syntax } from './syntax';
 import type { Token } from './token';
 import { plainWordAhead } from './words';
@@ -262,12 +263,36 @@ export function scripted(c: Cursor, start: NameSyntax): NameSyntax {
       c.next();
       name = { ...name, subscripts: subscripts(c) };
     } else if (c.peek().kind === 'superscript' && name.label === undefined) {
-      const text = label(c) ?? declaredLabel(c, name);
+      const text = label(c) ?? declaredLabel(c, name) ?? capitalLabel(c, name);
       if (text === undefined) break;
-      name = { ...name, label: text };
+      const indices = raisedIndices(c, name, text);
+      name = indices ? { ...name, subscripts: indices } : { ...name, label: text };
     } else break;
   }
   return c.at === from ? name : { ...name, place: { start: start.place.start, end: c.place(from).end } };
+}
+
+/** `\mathcal{L}^A(..)`: a capital above a script letter, before its arguments, tells functionals apart. */
+function capitalLabel(c: Cursor, name: NameSyntax): string | undefined {
+  const braced = c.peek(1).kind === 'open';
+  const { text, kind } = c.peek(braced ? 2 : 1);
+  const end = braced ? 4 : 2;
+  const closed = !braced || c.peek(3).kind === 'close';
+  const known = c.role(name) !== undefined || c.role(bare(c, c.at, text)) !== undefined;
+  const script = name.font === 'mathcal' || name.font === 'mathscr';
+  if (!script || !closed || kind !== 'letter' || !/^[A-SU-Z]$/.test(text) || known) return undefined;
+  if (c.peek(end).text !== '(') return undefined;
+  c.at += end;
+  return text;
+}
+
+/** `(i)`, `(3)` above a letter whose family has its index there; the place is not known to the letter. */
+function raisedIndices(c: Cursor, name: NameSyntax, text: string): readonly Syntax[] | undefined {
+  const index = /^\(([A-Za-z]|\d+)\)$/.exec(text)?.[1];
+  if (index === undefined || name.subscripts.length > 0) return undefined;
+  if (!c.vocabulary.raised?.has(familyKey(name))) return undefined;
+  const place = c.place(c.at - 1);
+  return [/\d/.test(index) ? { kind: 'number', place, text: index } : { ...bare(c, c.at - 1, index), place }];
 }
 
 /** `\Sigma^{11}` where a name with that very label is declared. */

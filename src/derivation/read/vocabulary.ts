@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly words: readonly string[];
   /** Declared names of two letters, `\delta x`, `d x`: their bases, with one space. */
   readonly pairs?: readonly string[];
+  /** Families whose index stands above, in brackets: `x^{(i)}`. */
+  readonly raised?: ReadonlySet<string>;
 }
 
 export const emptyVocabulary: Vocabulary = { role: () => undefined, words: [] };

@@ -209,6 +209,56 @@ test('the differential of what is no declared function of one argument is refuse
   assert.deepEqual(verdicts(given, '\\mathrm{d} g(y) = 2 y \\\\ \\mathrm{d} g(y) = y'), ['holds', 'fails']);
 });
 
+const plate = `n = 1, \\dots, N; N \\in \\{2, 3\\}; x_n \\in \\{1, 2\\}; z_n \\in \\{0, 1\\}
+p(z_n) \\text{ any table}
+p(x_n \\mid z_n) \\text{ any table}`;
+
+test('members with dots between them, and a range of all indices, are the whole family', () => {
+  for (const all of ['x_1, \\dots, x_N', 'x_1, x_2, \\ldots, x_N', 'x_{1:N}']) {
+    assert.deepEqual(verdicts(plate, `\\log p(${all}) = \\sum_n \\log p(x_n)`), ['holds'], all);
+    assert.deepEqual(verdicts(plate, `\\log p(${all}) = \\sum_n p(x_n)`), ['fails'], all);
+  }
+  assert.deepEqual(verdicts(plate, 'p(x, z_{1:N}) = \\prod_{n=1}^N p(z_n) p(x_n \\mid z_n)'), ['holds']);
+  assert.deepEqual(verdicts(plate, 'p(x, z_{1:N}) = \\prod_{n=1}^N p(x_n \\mid z_n)'), ['fails']);
+  assert.deepEqual(verdicts(`${plate}; D = x`, 'D = \\{x_1, \\ldots, x_N\\}'), ['same expression']);
+});
+
+test('a part of a family is not taken for the whole', () => {
+  for (const part of ['x_2, \\dots, x_N', 'x_1, x_3, \\dots, x_N', 'x_1, \\dots, z_N', 'x_{2:N}', 'x_{1:2}'])
+    assert.deepEqual(verdicts(plate, `p(${part}) = \\prod_n p(x_n)`), ['unreadable'], part);
+});
+
+test('an index that stands above, in brackets, counts where the family is declared so', () => {
+  const given = `i = 1, \\dots, N; N \\in \\{2, 3\\}; x^{(i)} \\in \\{1, 2\\}; p(x^{(i)}) \\text{ any table}`;
+  const joint = 'p(x) = p(x^{(1)}, \\ldots, x^{(N)}) = ';
+  assert.deepEqual(verdicts(given, `${joint} \\prod_{i=1}^N p(x^{(i)})`), ['same expression', 'holds']);
+  assert.deepEqual(verdicts(given, `${joint} \\sum_{i=1}^N p(x^{(i)})`), ['same expression', 'fails']);
+  assert.deepEqual(verdicts(given, '\\sum_i x^{(i)} = N x^{(1)}'), ['fails']);
+  assert.deepEqual(verdicts('x^{(i)}, x \\in \\mathbb{R}', 'x^{(i)} + x - x = x^{(i)} \\\\ x^{(i)} = x'), [
+    'holds',
+    'fails',
+  ]);
+});
+
+test('a capital above a script letter, before its arguments, tells functionals apart', () => {
+  const both = '\\mathcal{L}^A(a; b) = a b \\\\ \\mathcal{L}^B(a; b) = a + b \\\\';
+  const start = ['defines', 'defines'];
+  assert.deepEqual(verdicts(numbers, `${both} \\mathcal{L}^A(2; b) = b + b`), [...start, 'holds']);
+  assert.deepEqual(verdicts(numbers, `${both} \\mathcal{L}^B(2; b) = b + b`), [...start, 'fails']);
+});
+
+test('one letter may stand for moments of different quantities', () => {
+  const given = `${plate}; q(z_n) \\text{ any table}; s, t > 0
+L(s \\mid x_n) := E_{q(z_n)}[\\log p(x_n, z_n) - \\log q(z_n)]
+L(t \\mid x) := E_{q(z)}[\\log p(x, z) - \\log q(z)]`;
+  assert.deepEqual(verdicts(given, 'L(t \\mid x) = \\sum_n L(s \\mid x_n) \\le \\log p(x)'), [
+    'holds',
+    'holds',
+  ]);
+  assert.deepEqual(verdicts(given, 'L(t \\mid x) = L(s \\mid x_1) + L(s \\mid x_1)'), ['fails']);
+  assert.deepEqual(verdicts(given, '\\sum_n L(s \\mid x_n) \\ge \\log p(x)'), ['fails']);
+});
+
 test('"and" before a relation begins another statement, not a reason', () => {
   const both = 'a + a = 2 a \\quad \\text{and} \\quad b + b = ';
   assert.deepEqual(verdicts(numbers, `${both} 2 b`), ['holds', 'holds']);
