@@ -298,7 +298,7 @@ export class DebugAdapter implements Debugging {
   }
 
   private async modules({ startModule, moduleCount }: Arguments): Promise<object> {
-    const files = this.session?.scripts.files ?? [];
+    const files = (await this.session?.scripts.readersFiles()) ?? [];
     const start = Number(startModule ?? 0);
     const end = Number(moduleCount ?? 0) > 0 ? start + Number(moduleCount) : undefined;
     const modules = files.map((path, id) => ({ id, ...sourceOf(path) })).slice(start, end);

@@ -5,8 +5,10 @@
 import type { TypeChecker } from '../checker/client';
 import type { Breakpoint, SendEvent, SourceBreakpoint } from './adapter-protocol';
 import { type CellLocation, cellLocations, locationFor } from './break-locations';
+import { cellPrefix } from './cell-paths';
 import type { DebuggedProcess } from './debugged-process';
 import type { Expressions } from './expressions';
+import { moduleLocations } from './module-locations';
 import { type Script, type Scripts, sourceOf } from './scripts';
 
 interface Wanted {
@@ -19,6 +21,8 @@ interface Wanted {
   /** The inspector's own names of it, by script. */
   readonly set: Map<string, string>;
 }
+
+type SetBreakpoint = (location: CellLocation, condition: string | undefined) => Promise<string>;
 
 /** An attached process in which breakpoints are set. */
 export interface BreakpointTarget {
@@ -59,6 +63,7 @@ export class Breakpoints {
     this.wanted.set(path, list);
     const { target } = this;
     for (const script of target?.scripts.ofPath(path) ?? []) await this.apply(list, target!, script, false);
+    if (target) await this.applyToModule(path, list, target, false);
     return list.map(one => described(one, path));
   }
 
@@ -74,13 +79,18 @@ export class Breakpoints {
     for (const [path, list] of this.wanted) {
       for (const one of list) one.set.clear();
       for (const script of target.scripts.ofPath(path)) await this.apply(list, target, script, true);
+      await this.applyToModule(path, list, target, true);
     }
   }
 
   /** A cell was compiled and waits. */
   async compiled(script: Script): Promise<void> {
     const list = this.wanted.get(script.path);
-    if (list && this.target) await this.apply(list, this.target, script, true);
+    const { target } = this;
+    if (!target) return;
+    if (list) await this.apply(list, target, script, true);
+    // It may bring modules that are new, or new text of one.
+    for (const [path, wanted] of this.wanted) await this.applyToModule(path, wanted, target, true);
   }
 
   /** Our numbers of those that were hit. */
@@ -102,12 +112,17 @@ export class Breakpoints {
   }
 
   private async remove(path: string): Promise<void> {
-    for (const { id, set } of this.wanted.get(path) ?? []) {
-      for (const breakpointId of set.values())
-        await this.target?.process.link.post('Debugger.removeBreakpoint', { breakpointId }).catch(() => {});
-      await this.target?.process.ask(`forgetHits(${id})`).catch(() => {});
+    for (const one of this.wanted.get(path) ?? []) {
+      await this.unset(one);
+      await this.target?.process.ask(`forgetHits(${one.id})`).catch(() => {});
     }
     this.wanted.delete(path);
+  }
+
+  private async unset({ set }: Wanted): Promise<void> {
+    for (const breakpointId of set.values())
+      await this.target?.process.link.post('Debugger.removeBreakpoint', { breakpointId }).catch(() => {});
+    set.clear();
   }
 
   private async apply(
@@ -119,11 +134,40 @@ export class Breakpoints {
     const code = list.length > 0 ? await target.scripts.code(script) : undefined;
     if (!code) return;
     const locations = await cellLocations(target.process, script.scriptId, code);
+    const set: SetBreakpoint = ({ scriptId, lineNumber, columnNumber }, condition) =>
+      target.process.setBreakpoint({ scriptId, lineNumber, columnNumber }, condition);
+    const missing = list.filter(one => !one.set.has(script.scriptId));
+    await this.placeAll(missing, locations, script.path, { ...target, set }, tell);
+  }
+
+  private async applyToModule(
+    path: string,
+    list: readonly Wanted[],
+    target: BreakpointTarget,
+    tell: boolean,
+  ): Promise<void> {
+    if (list.length === 0 || path.startsWith(cellPrefix)) return;
+    const module = await moduleLocations(target.process, path);
+    if (!module) return;
+    const missing = list.filter(one => !one.set.has(module.key));
+    for (const one of missing) await this.unset(one);
+    const set: SetBreakpoint = ({ lineNumber, columnNumber }, condition) =>
+      target.process.setBreakpointByUrl({ url: module.url, lineNumber, columnNumber }, condition);
+    await this.placeAll(missing, module.locations, path, { ...target, set }, tell);
+  }
+
+  private async placeAll(
+    list: readonly Wanted[],
+    locations: readonly CellLocation[],
+    path: string,
+    target: BreakpointTarget & { readonly set: SetBreakpoint },
+    tell: boolean,
+  ): Promise<void> {
     const taken = new Map<string, string>();
-    for (const one of list.filter(({ set }) => !set.has(script.scriptId))) {
-      const before = described(one, script.path);
+    for (const one of list) {
+      const before = described(one, path);
       await this.place(one, locationIn(locations, one.asked), target, taken);
-      const now = described(one, script.path);
+      const now = described(one, path);
       if (tell && (now.line !== before.line || now.verified !== before.verified))
         this.sendEvent('breakpoint', { reason: 'changed', breakpoint: now });
     }
@@ -132,7 +176,7 @@ export class Breakpoints {
   private async place(
     one: Wanted,
     location: CellLocation | undefined,
-    { process, expressions }: BreakpointTarget,
+    { set, expressions }: BreakpointTarget & { readonly set: SetBreakpoint },
     taken: Map<string, string>,
   ): Promise<void> {
     try {
@@ -140,8 +184,7 @@ export class Breakpoints {
       const { scriptId, lineNumber, columnNumber } = location;
       const condition = await expressions.condition(one.asked, one.id);
       const place = `${lineNumber}:${columnNumber}`;
-      const breakpointId =
-        taken.get(place) ?? (await process.setBreakpoint({ scriptId, lineNumber, columnNumber }, condition));
+      const breakpointId = taken.get(place) ?? (await set(location, condition));
       taken.set(place, breakpointId);
       one.set.set(scriptId, breakpointId);
       Object.assign(one, { line: location.line + 1, verified: true, message: undefined });

@@ -98,6 +98,15 @@ export class DebuggedProcess {
     return set.breakpointId;
   }
 
+  /** In whatever is loaded from this address, now or later. */
+  async setBreakpointByUrl(location: object, condition: string | undefined): Promise<string> {
+    const set = await this.link.post<{ breakpointId: string }>('Debugger.setBreakpointByUrl', {
+      ...location,
+      condition,
+    });
+    return set.breakpointId;
+  }
+
   /** Ends the code that stands still, as an interrupt does: no further statement of it runs. */
   async endPause(): Promise<void> {
     await this.ask('endPause()');

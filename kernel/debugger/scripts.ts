@@ -73,9 +73,11 @@ export class Scripts {
     return this.byId.get(scriptId);
   }
 
-  /** Files that are loaded, the reader's modules and packages. */
-  get files(): string[] {
-    return [...new Set([...this.byId.values()].filter(one => one.cell === undefined).map(one => one.path))];
+  /** Files that are loaded, the reader's modules as they wrote them, and packages. */
+  async readersFiles(): Promise<string[]> {
+    const loaded = [...this.byId.values()].filter(one => one.cell === undefined).map(({ path }) => path);
+    const files = await this.process.askJson<string[]>(`readersFiles(${JSON.stringify(loaded)})`);
+    return [...new Set(files)];
   }
 
   /** The cells with this path that are still there, the newest last. */

@@ -6,7 +6,7 @@ import { cellHash } from '../interpreter/cell-hash';
 import { bundleNow, bundleOf } from './bundles';
 import { prepareToEndPause } from './forced-stop';
 import { main } from './main-realm';
-import { moduleAt } from './module-positions';
+import { moduleAt, readersFile, statementPlaces } from './module-positions';
 import { cellOf, cells } from './positions';
 import { scope } from './run-cell';
 
@@ -43,6 +43,8 @@ const debugging = {
   cells: () => JSON.stringify([...cells()].map(([id, { source }]) => [id, cellHash(source)])),
   cell: (id: number) => JSON.stringify(cellOf(id) ?? null),
   moduleAt: (file: string, line: number, column: number) => JSON.stringify(moduleAt({ file, line, column })),
+  readersFiles: (paths: string[]) => JSON.stringify(paths.map(readersFile)),
+  statementPlaces: (file: string) => JSON.stringify(statementPlaces(file) ?? null),
   endPause: prepareToEndPause,
 };
 

@@ -7,10 +7,60 @@ const texts = new Map<string, readonly string[]>();
 const maps = new Map<string, readonly SourceMap[]>();
 const modulePlace = /((?:[A-Za-z]:)?\/[^()]*\.js):(\d+):(\d+)/;
 
+/** By the reader's files, the newest JavaScript of each. */
+const compiled = new Map<string, { readonly script: string; readonly javascript: string; version: number }>();
+let count = 0;
+
 /** `sourceMaps` lead from the JavaScript to the text, one after the other. */
-export function rememberModule(path: string, sourceMaps: readonly string[]): void {
+export function rememberModule(path: string, sourceMaps: readonly string[], javascript: string): void {
   texts.set(path, sourceMaps);
   maps.delete(path);
+  compiled.set(readersFile(path), { script: path, javascript, version: ++count });
+}
+
+/** The file that the reader wrote, for the path of its JavaScript. */
+export function readersFile(path: string): string {
+  const last = texts.get(path)?.at(-1);
+  const [source = ''] = last ? (JSON.parse(last) as { sources: string[] }).sources : [];
+  const [, extension] = /(\.[mc]?tsx?)$/.exec(source) ?? [];
+  return extension ? path.replace(/\.js$/, extension) : path;
+}
+
+/** Line and column in the JavaScript, then those in the reader's file; all from 0. */
+export type StatementPlace = readonly [number, number, number, number];
+
+export interface ModulePlaces {
+  readonly script: string;
+  /** Another number for other JavaScript. */
+  readonly version: number;
+  readonly places: readonly StatementPlace[];
+}
+
+/** Where statements begin in a module of the reader's, whether it is loaded or will be; the compiler gives each a line or a `{` before it. */
+export function statementPlaces(file: string): ModulePlaces | undefined {
+  const found = compiled.get(file);
+  if (!found) return undefined;
+  const places: StatementPlace[] = [];
+  found.javascript.split('\n').forEach((text, line) => {
+    for (const match of text.matchAll(/(?:^|[{;] )\s*(?=[^\s}/*])/g)) {
+      const column = match.index + match[0].length;
+      if (!isMapped(found.script, line, column)) continue;
+      const place = moduleAt({ file: found.script, line, column });
+      if (place.file === file) places.push([line, column, place.line, place.column]);
+    }
+  });
+  return { script: found.script, version: found.version, places };
+}
+
+/** Whether the compiler says whence this very place comes. */
+function isMapped(script: string, line: number, column: number): boolean {
+  const entry = mapsOf(script)?.[0]?.findEntry(line, column);
+  return (
+    entry !== undefined &&
+    'generatedLine' in entry &&
+    entry.generatedLine === line &&
+    entry.generatedColumn === column
+  );
 }
 
 /** A stack line with the place in the reader's file, if it names one of the reader's modules. */

@@ -44,7 +44,7 @@ export class CellModules {
   /** The reader's own modules, compiled; one that is sent again has changed. */
   update(modules: RunnableCell['modules']): void {
     for (const { path, javascript, maps } of modules) {
-      rememberModule(path, maps);
+      rememberModule(path, maps, javascript);
       this.sources.set(path, javascript);
       this.loaded.delete(path);
     }

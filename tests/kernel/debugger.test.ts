@@ -1,5 +1,7 @@
 /** The debugger, over the wire as a client drives it. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import * as zmq from 'zeromq';
 import { kernelSpecification } from '../../kernel/kernelspec';
@@ -461,6 +463,48 @@ look(rich);`;
     const { content } = await debug.body('source', { source: { path: second.path } });
     assert.ok(content.length > 0);
     assert.equal((await debug.ask('source', { source: { path: '/nowhere/at/all.ts' } })).success, false);
+  });
+
+  it("stops in the reader's modules: in one before a cell imports it first, and in a loaded one", async () => {
+    const file = join(client.folder, 'stepped.ts');
+    const text = (result: string) =>
+      `export interface Shape { side: number }\n\nexport const loadedAs: string = 'module';\nexport function area({ side }: Shape): number {\n  const squared = side * side;\n  return ${result};\n}\n`;
+    writeFileSync(file, text('squared'));
+    const set = async (...lines: number[]) =>
+      (
+        await debug.body('setBreakpoints', {
+          source: { path: file },
+          breakpoints: lines.map(line => ({ line })),
+        })
+      ).breakpoints;
+    assert.deepEqual(
+      (await set(1, 6, 9)).map((one: { line: number; verified: boolean }) => [one.line, one.verified]),
+      [
+        [3, true],
+        [6, true],
+        [9, false],
+      ],
+    );
+    const id = await client.submit("import { area } from './stepped';\narea({ side: 3 })");
+    await debug.event('stopped');
+    const [frame] = await debug.frames();
+    assert.deepEqual([frame.line, frame.source.path], [3, file]);
+    await debug.stoppedAfter('continue');
+    assert.equal(await debug.line(), 6);
+    assert.equal((await debug.scope('Locals')).side, '3');
+    await goesOn(id);
+    await set(5);
+    const again = await client.submit('area({ side: 4 })');
+    const { hitBreakpointIds } = await debug.event('stopped');
+    assert.equal(hitBreakpointIds.length, 1);
+    assert.equal(await debug.line(), 5);
+    await debug.stoppedAfter('next');
+    assert.deepEqual([await debug.line(), (await debug.scope('Locals')).side], [6, '4']);
+    await goesOn(again);
+    const { modules } = await debug.body('modules');
+    assert.ok(modules.some((one: { path: string }) => one.path === file));
+    await set();
+    assert.equal(await client.value('area({ side: 5 })'), '25');
   });
 
   it('listens nowhere', async () => {
