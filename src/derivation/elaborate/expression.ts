@@ -243,7 +243,10 @@ export type MatrixOperationName =
   /** Entry by entry. */
   | 'hadamard product'
   | 'kronecker product'
-  | 'symmetric square root';
+  | 'symmetric square root'
+  | 'matrix exponential'
+  /** The principal one. */
+  | 'matrix logarithm';
 
 export interface MatrixOperation extends Node {
   readonly kind: 'matrix operation';

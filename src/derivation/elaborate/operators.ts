@@ -49,8 +49,33 @@ function numbers(x: Context, s: OperatorSyntax): Expression[] {
   return s.arguments.map(argument => elaborateScalar(x, argument, `the argument of ${s.name}`));
 }
 
+/** `\exp(A)`, `\log(A)` of a square matrix, as in a group of matrices. */
+function matrixFunction(
+  x: Context,
+  s: OperatorSyntax,
+  name: FunctionName,
+  [body]: readonly Expression[],
+): Expression | undefined {
+  const which = name === 'exp' ? 'matrix exponential' : name === 'log' ? 'matrix logarithm' : undefined;
+  if (!which || body?.shape.kind !== 'matrix' || isOpen(body.shape) || s.base || s.arguments.length > 1)
+    return undefined;
+  if (body.shape.rows !== body.shape.columns)
+    return fail(s.place, `dimensions do not fit: ${s.name} needs a square matrix`);
+  x.note(`${print(s)} was read as the ${which}, not entry by entry`);
+  return operation(which, body.shape, [body]);
+}
+
 function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
-  const args = numbers(x, s);
+  const args = s.arguments.map(argument => elaborate(x, argument));
+  const ofMatrix = matrixFunction(x, s, name, args);
+  if (ofMatrix) return ofMatrix;
+  args.forEach((value, i) => {
+    if (value.shape.kind !== 'scalar')
+      fail(
+        s.arguments[i]!.place,
+        `the argument of ${s.name} must be a number, and this is a ${value.shape.kind}`,
+      );
+  });
   const wanted = name === 'beta' ? 2 : 1;
   if (args.length !== wanted)
     fail(s.place, `${s.name} takes ${wanted} argument${wanted > 1 ? 's' : ''}, here are ${args.length}`);

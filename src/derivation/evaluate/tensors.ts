@@ -23,6 +23,7 @@ import { ERROR, type Tensor, type TensorClosure, UNIT } from './frame';
 import { gradientTensor } from './gradients';
 import { limitClosures } from './integrals';
 import { substitution } from './logic';
+import { exponential, logarithm } from './matrix-functions';
 import { DimensionMismatch, NotEvaluable } from './not-evaluable';
 import { sizeOf } from './sizes';
 import { prepareWalk } from './summations';
@@ -253,7 +254,7 @@ function kronecker([a, b]: readonly Tensor[]): Tensor {
 }
 
 /** Denman-Beavers iteration; the residual X X - A bounds the error. */
-function symmetricRoot([a]: readonly Tensor[], e: Expression): Tensor {
+export function symmetricRoot([a]: readonly Tensor[], e: Expression): Tensor {
   let y = { ...square(a!, e), error: 0 };
   let z = made(a!.rows, a!.rows, 0, (i, j) => (i === j ? 1 : 0));
   for (let k = 0; k < 30; k++) {
@@ -273,6 +274,8 @@ const operations: { readonly [name in MatrixOperation['name']]?: Operation } = {
   'hadamard product': hadamard,
   'kronecker product': kronecker,
   'symmetric square root': symmetricRoot,
+  'matrix exponential': (parts, e) => exponential(parts, e),
+  'matrix logarithm': (parts, e) => logarithm(parts, e),
 };
 
 function matrixOperation(compiler: Compiler, e: MatrixOperation): TensorClosure {

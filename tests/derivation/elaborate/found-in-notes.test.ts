@@ -143,6 +143,30 @@ p(A, B) \\text{ any table}`,
     '\\arg\\max_x -(x + b)^\\top (x + b) ((x - b)^\\top (x - b) + 1) = b',
   ],
   [
+    'an exponential of a matrix, a rotation',
+    't \\in [-2, 2]',
+    '\\exp \\begin{pmatrix} 0 & -t \\\\ t & 0 \\end{pmatrix} = \\begin{pmatrix} \\cos t & -\\sin t \\\\ \\sin t & \\cos t \\end{pmatrix}',
+    '\\exp \\begin{pmatrix} 0 & -t \\\\ t & 0 \\end{pmatrix} = \\begin{pmatrix} 1 & e^{-t} \\\\ e^t & 1 \\end{pmatrix}',
+  ],
+  [
+    'an exponential of a sum of matrices, which do not commute',
+    'A, B \\in [-1, 1]^{3 \\times 3}',
+    '\\exp(3 A) = \\exp(A) \\exp(2 A)',
+    '\\exp(A + B) = \\exp(A) \\exp(B)',
+  ],
+  [
+    'a logarithm of a matrix',
+    'S \\in \\mathbb{R}^{2 \\times 2}; S \\succ 0',
+    '\\log \\det S = \\mathrm{tr}(\\log(S))',
+    '\\log \\det S = \\det(\\log(S))',
+  ],
+  [
+    'a step in a group of matrices',
+    'A, B \\in [-1, 1]^{2 \\times 2}; g := \\exp(A); h := g \\exp(B / 4)',
+    'h = g.\\exp\\left(\\log\\left(g^{-1} h\\right)\\right)',
+    'h = g.\\exp\\left(\\log\\left(h g^{-1}\\right)\\right)',
+  ],
+  [
     'the largest value over vectors',
     'S \\in \\mathbb{R}^{2 \\times 2}; S \\succ 0; b, x \\in \\mathbb{R}^2',
     '\\max_x (2 b^\\top x - x^\\top S x) = b^\\top S^{-1} b',
@@ -190,6 +214,13 @@ test('an optimum over vectors that is none, or more than one, is not judged', ()
   ])
     assert.deepEqual(verdicts(given, `\\arg\\min_x ${body} = 2 b`), ['inconclusive'], body);
   assert.deepEqual(verdicts(given, '\\arg\\min_y b^\\top y = b'), ['inconclusive']);
+});
+
+test('a matrix without a real logarithm has none, and a matrix that is not square has no exponential', () => {
+  const given = 't > 0; C \\in \\mathbb{R}^{2 \\times 3}';
+  const mirror = '\\begin{pmatrix} -t & 0 \\\\ 0 & t \\end{pmatrix}';
+  assert.deepEqual(verdicts(given, `\\exp(\\log ${mirror}) = ${mirror}`), ['inconclusive']);
+  assert.deepEqual(verdicts(given, '\\exp(C) = C'), ['unreadable']);
 });
 
 test('a quantity that is declared by itself is no entry of a bound vector of its letter', () => {
