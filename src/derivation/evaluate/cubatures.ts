@@ -86,13 +86,14 @@ export const largestCubature = 3;
 type Closure = (frame: Frame) => { readonly result: Found; readonly sign: number };
 
 /** Cubature where the dimensions allow it, Monte Carlo above. */
-export function cubatureClosure(compiler: Compiler, e: Integral): Closure {
+export function cubatureClosure(compiler: Compiler, e: Integral, maximumEvaluations?: number): Closure {
   const fixed = e.ranges.every(({ domain }) => domain.kind !== 'vector' || typeof domain.size === 'number');
   const count = e.ranges.reduce(
     (n, { domain }) => n + (domain.kind === 'vector' ? Number(domain.size) : 1),
     0,
   );
-  if (fixed) return count > largestCubature ? monteCarlo(compiler, e) : boxCubature(compiler, e);
+  if (fixed)
+    return count > largestCubature ? monteCarlo(compiler, e) : boxCubature(compiler, e, maximumEvaluations);
   const sizes = e.ranges.map(({ domain }) =>
     domain.kind === 'vector' ? sizeOf(compiler, domain.size) : () => 1,
   );
@@ -106,7 +107,7 @@ export function cubatureClosure(compiler: Compiler, e: Integral): Closure {
   };
 }
 
-function boxCubature(compiler: Compiler, e: Integral): Closure {
+function boxCubature(compiler: Compiler, e: Integral, maximumEvaluations?: number): Closure {
   const parts = e.ranges.map(range => coordinates(compiler, range));
   const integrand = new PointBody(bodyOf(compiler, e.body), parts);
   const hinters = e.ranges.map(range =>
@@ -124,6 +125,7 @@ function boxCubature(compiler: Compiler, e: Integral): Closure {
       // The product rule converges faster by far for what is smooth, so that it comes first here.
       rule: frame.rule === 'gauss-kronrod' ? 'double-exponential' : 'genz-malik',
       hints,
+      maximumEvaluations,
       relativeTolerance: Math.max(frame.rule === 'gauss-kronrod' ? 1e-11 : 1e-8, frame.coarseness),
     });
     integrand.frame = outer;

@@ -12,6 +12,7 @@ import type { Compiler } from './compile';
 import { cubatureClosure } from './cubatures';
 import { ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { children, freeIds } from './free-variables';
+import { withMarginals } from './gaussian-marginals';
 import { hintsFor } from './hints';
 import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
@@ -294,7 +295,33 @@ function outermost(e: Integral): { first: Range; others: Range[] } | undefined {
 
 const isScalarRange = (range: Range) => range.domain.kind !== 'vector' && range.domain.kind !== 'matrix';
 
+/** Evaluations of an attempt in two variables: the first rule takes 3000, the second 50000. */
+const mostInPlane = 60_000;
+
+/** An attempt so much closer than its magnitude stands; else the integral is computed as it is written. */
+const closeEnough = { 'gauss-kronrod': 1e-10, 'double-exponential': 2e-8 } as const;
+
+/** Several variables at once; where that does not succeed, one integral inside the other. */
+function attempting(attempt: Quadrature, otherwise: Quadrature): Quadrature {
+  return frame => {
+    const lost = frame.out[LOST]!;
+    const found = attempt(frame);
+    const { value, error, magnitude } = found.result;
+    if (Number.isFinite(value) && error <= Math.max(closeEnough[frame.rule], frame.coarseness) * magnitude)
+      return found;
+    frame.out[LOST] = lost;
+    return otherwise(frame);
+  };
+}
+
 function quadratureOf(compiler: Compiler, e: Integral): Quadrature {
+  const whole = withMarginals(e);
+  if (!whole) return asWritten(compiler, e);
+  const most = whole.ranges.length === 2 ? mostInPlane : undefined;
+  return attempting(cubatureClosure(compiler, whole, most), asWritten(compiler, e));
+}
+
+function asWritten(compiler: Compiler, e: Integral): Quadrature {
   const [first, ...others] = e.ranges;
   if (others.length === 0 && isScalarRange(first!)) return quadrature(compiler, first!, e.body);
   const inner = outermost(e);
