@@ -33,9 +33,11 @@ export async function startJupyterLab(
   for (const [name, cells] of Object.entries(more)) writeFileSync(join(folder, name), notebookOf(cells));
   const settings = mkdtempSync(join(tmpdir(), 'qedlab-lab-'));
   const [port] = await freePorts(1);
-  const server = spawn(process.execPath, [join(root, 'bin/qedlab.mjs'), ...labArguments(folder, port)], {
+  // Of its own, since two servers that share one read it while the other writes.
+  const workspaces = `--LabApp.workspaces_dir=${join(settings, 'workspaces')}`;
+  const command = [join(root, 'bin/qedlab.mjs'), ...labArguments(folder, port), workspaces];
+  const server = spawn(process.execPath, command, {
     cwd: root,
-    env: { ...process.env, JUPYTERLAB_WORKSPACES_DIR: join(settings, 'workspaces') },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await answering(`http://127.0.0.1:${port}/api`, server);
