@@ -15,7 +15,17 @@ import { lawDensity } from './laws';
 import { elaborateName } from './names';
 import { numeral } from './nodes';
 import { operator } from './operators';
-import { argument, bars, binomial, cases, factorial, indicator, matrixOf, transposed } from './structures';
+import {
+  argument,
+  bars,
+  binomial,
+  cases,
+  factorial,
+  grouped,
+  indicator,
+  matrixOf,
+  transposed,
+} from './structures';
 import { big } from './sums';
 
 type Elaborator<K extends SyntaxKind> = (x: Context, s: Extract<Syntax, { kind: K }>) => Expression;
@@ -33,7 +43,7 @@ const elaborators: { readonly [K in SyntaxKind]: Elaborator<K> } = {
   product: elaborateProduct,
   fraction,
   power: elaboratePower,
-  group: (x, s) => elaborate(x, s.body),
+  group: grouped,
   call: elaborateCall,
   operator,
   expectation,

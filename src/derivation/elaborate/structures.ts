@@ -6,9 +6,11 @@ import type {
   BinomialSyntax,
   CasesSyntax,
   FactorialSyntax,
+  GroupSyntax,
   IndicatorSyntax,
   MatrixSyntax,
   NameSyntax,
+  Syntax,
   TransposeSyntax,
 } from '../read/syntax';
 import { fittedBlocks } from './blocks';
@@ -92,7 +94,30 @@ export function bars(x: Context, s: BarsSyntax): Expression {
   return norm(x, s, body);
 }
 
+/** `(x_1, \\dots, x_n)`, `[x_1, \\dots, x_n]`: members of a family in brackets. */
+const listed = (s: Syntax): NameSyntax | undefined => {
+  const inner = s.kind === 'group' && s.delimiters !== '{}' && s.body.kind === 'name' ? s.body : undefined;
+  return inner?.subscripts.some(({ kind }) => kind === 'slice') && print(inner).includes(',')
+    ? inner
+    : undefined;
+};
+
+/** Brackets; a list of members in them may be a row or a column. */
+export function grouped(x: Context, s: GroupSyntax): Expression {
+  if (listed(s))
+    fail(s.place, 'whether the list is a row or a column is not said', {
+      found: print(s),
+      expected: '^\\top behind it for a column, or \\{..\\}',
+    });
+  return elaborate(x, s.body);
+}
+
 export function transposed(x: Context, s: TransposeSyntax): Expression {
+  const list = listed(s.body);
+  if (list) {
+    x.note(`${print(s)} was read as a column`);
+    return elaborate(x, list);
+  }
   const body = elaborate(x, s.body);
   if (body.shape.kind === 'scalar') return body;
   return operation('transpose', matrix1(columnsOf(body.shape), rowsOf(body.shape)), [body]);

@@ -254,6 +254,17 @@ test('members with dots between them, and a range of all indices, are the whole 
   assert.deepEqual(verdicts(`${plate}; D = x`, 'D = \\{x_1, \\ldots, x_N\\}'), ['same expression']);
 });
 
+test('a list of members with a transpose behind it is a column, and without one it is not said', () => {
+  const given = 'n = 3; y_1, \\dots, y_n \\in \\mathbb{R}; A \\in \\mathbb{R}^{2 \\times 3}';
+  for (const list of ['[y_1, \\ldots, y_n]^T', '\\left( y_1, y_2, \\dots, y_n \\right)^\\top'])
+    assert.deepEqual(
+      verdicts(given, `A ${list} = A y \\\\ A ${list} = 2 A y`),
+      ['same expression', 'fails'],
+      list,
+    );
+  assert.deepEqual(verdicts(given, 'y^\\top = [y_1, \\dots, y_n]'), ['unreadable']);
+});
+
 test('a part of a family is not taken for the whole', () => {
   for (const part of ['x_2, \\dots, x_N', 'x_1, x_3, \\dots, x_N', 'x_1, \\dots, z_N', 'x_{2:N}', 'x_{1:2}'])
     assert.deepEqual(verdicts(plate, `p(${part}) = \\prod_n p(x_n)`), ['unreadable'], part);
