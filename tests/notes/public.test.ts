@@ -12,6 +12,13 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     // The factor \beta is forgotten; then the sign is that of the negative logarithm.
     'X^T(y-Xw)',
     String.raw`-\\beta X^T(y-Xw)+\\alpha w`,
+    // Logarithms of densities are not proportional: they differ by what is added.
+    String.raw`-\\frac{1}{2\\sigma^2}\\left( {y - F\\theta } \\right)^T \\left( {y - F\\theta } \\right)`,
+    String.raw`\\log p(D|\\theta) p(\\theta)`,
+    String.raw`-\\frac{1}{2\\sigma^2}\\left( {y - F\\theta } \\right)^T \\left( {y - F\\theta } \\right) - \\frac{1}{2 \\sigma_0^2}\\theta^T \\theta`,
+    String.raw`-\\frac{1}{2\\sigma^2} \\sum_{n} {(y_n - w^T x_n)^2}`,
+    // y_2 is meant in the second place.
+    String.raw`\\left( {y_1 ,y_1 , \\ldots ,y_N } \\right)^T`,
   ],
   'conditional-gaussian.md': [
     // (8) has lost the minus of its first term; (36) lacks the C in D^{-1} C M B D^{-1}.
@@ -29,6 +36,16 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   ],
   // The square stands outside the bracket: \mathrm{E}[X^2] is meant.
   'lognorm-var.md': ['\\exp \\left( 2 \\sigma^2 +2 \\mu   \\right)'],
+  'logistic-regression.tex': [
+    // diag(\pi_i (1 - \pi_i)) is meant, without x_i.
+    String.raw`\mathrm{diag}(\pi(\vec{x}_i)(1-\pi(\vec{x}_i))\vec{x}_i)`,
+    // The derivatives of \lambda w^T w are 2 \lambda w and 2 \lambda I.
+    String.raw`\vec{g}(\vec{w})+\lambda\vec{w}`,
+    String.raw`\vec{H}(\vec{w})+\lambda\vec{I}`,
+    // y_i = 2 is meant in the second place.
+    String.raw`(\mathbb{I}(y_i=1),\mathbb{I}(y_i=1),\cdots, \mathbb{I}(y_i=C))`,
+    String.raw`(\mathbb{I}(y_i=1),\mathbb{I}(y_i=1),\cdots, \mathbb{I}(y_i=C-1))`,
+  ],
   // A transpose is missing: C_k H_{k+1}^T S_{k+1}^{-1}.
   'kalman.md': [
     'C_k H_{k+1} S_{k+1}^{-1}',

@@ -4,11 +4,11 @@ import type { DerivativeSyntax, EvaluationSyntax, GradientSyntax, NameSyntax, Sy
 import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
-import type { Derivative, Expression, Shape } from './expression';
+import type { Derivative, Dimension, Expression, Shape } from './expression';
 import { elaborateName } from './names';
-import { negate, sum, variable } from './nodes';
+import { constant, negate, sum, variable } from './nodes';
 import { bindImplicit } from './rename';
-import { scalar } from './shapes';
+import { matrix, scalar } from './shapes';
 
 interface Differentiated {
   readonly context: Context;
@@ -32,6 +32,32 @@ function differentiated(x: Context, s: Syntax): Differentiated {
   return { context, variable: { id }, shape: value.shape, at: { id, value } };
 }
 
+const onlyOnce = [
+  'a derivative in a vector is read of a number or a row, once',
+  { expected: '\\nabla^2 for the Hessian, or the derivative of a transposed column' },
+] as const;
+
+/** The derivative of a number in a vector is a column, of a row a matrix: one column for each entry of the row. */
+function slopeIn(s: DerivativeSyntax, shape: Shape, id: string, body: Expression): Expression {
+  if (body.shape.kind === 'scalar') return { kind: 'gradient', shape, body, id };
+  if (body.shape.kind !== 'matrix' || body.shape.rows !== 1 || shape.kind !== 'vector')
+    return fail(s.place, ...onlyOnce);
+  const { columns } = body.shape;
+  if (typeof columns !== 'number')
+    return fail(s.place, 'the derivative of a row whose length is a letter is not read', {
+      expected: 'sizes that are numbers',
+    });
+  const column =
+    body.kind === 'matrix operation' && body.name === 'transpose' ? body.arguments[0] : undefined;
+  const entries = Array.from({ length: columns }, (_, i): Expression => {
+    const index = constant(i + 1);
+    if (column?.shape.kind === 'vector')
+      return { kind: 'entry', shape: scalar, base: column, indices: [index] };
+    return { kind: 'entry', shape: scalar, base: body, indices: [constant(1), index] };
+  });
+  return gradientsOf(shape.size, id, entries);
+}
+
 /** `\frac{\partial^2 f}{\partial x \partial y}`. */
 export function derivative(x: Context, s: DerivativeSyntax): Expression {
   let context = x;
@@ -47,20 +73,30 @@ export function derivative(x: Context, s: DerivativeSyntax): Expression {
   }
   const body = elaborate(context, s.body);
   const whole = shapes.find(shape => shape.kind !== 'scalar');
-  if (whole && (variables.length > 1 || body.shape.kind !== 'scalar'))
-    fail(s.place, 'a derivative in a vector is read of a number, once', {
-      expected: '\\nabla^2 for the Hessian',
-    });
+  if (whole && variables.length > 1) fail(s.place, ...onlyOnce);
   const result: Expression = whole
-    ? { kind: 'gradient', shape: whole, body, id: variables[0]!.id }
+    ? slopeIn(s, whole, variables[0]!.id, body)
     : { kind: 'derivative', shape: body.shape, body, variables };
   return values.length === 0 ? result : { kind: 'at', shape: result.shape, body: result, values };
 }
 
-function hessianShape(s: Syntax, shape: Shape): Shape {
-  if (shape.kind === 'scalar') return scalar;
+/** The gradients in a vector of these numbers, side by side. */
+function gradientsOf(size: Dimension, id: string, numbers: readonly Expression[]): Expression {
+  const shape: Shape = { kind: 'vector', size };
+  const columns = numbers.map((body): Expression => ({ kind: 'gradient', shape, body, id }));
+  return { kind: 'array', shape: matrix(size, columns.length), rows: [columns] };
+}
+
+/** `\\nabla^2 f` of the gradient of f. */
+function hessian(s: Syntax, first: Expression, id: string): Expression {
+  const { shape } = first;
   if (shape.kind !== 'vector') return fail(s.place, 'second derivatives are read in numbers and vectors');
-  return { kind: 'matrix', rows: shape.size, columns: shape.size };
+  if (typeof shape.size !== 'number')
+    return { kind: 'gradient', shape: matrix(shape.size, shape.size), body: first, id };
+  const entries = Array.from({ length: shape.size }, (_, i): Expression => {
+    return { kind: 'entry', shape: scalar, base: first, indices: [constant(i + 1)] };
+  });
+  return gradientsOf(shape.size, id, entries);
 }
 
 /** `\nabla_\theta f`. */
@@ -83,7 +119,7 @@ export function gradient(x: Context, s: GradientSyntax): Expression {
       ? { kind: 'derivative', shape, body, variables: times }
       : s.order === 1
         ? first
-        : { kind: 'gradient', shape: hessianShape(s, shape), body: first, id: found.id };
+        : hessian(s, first, found.id);
   return at ? { kind: 'at', shape: whole.shape, body: whole, values: [at] } : whole;
 }
 

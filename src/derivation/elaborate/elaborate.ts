@@ -12,6 +12,7 @@ import type { Expression } from './expression';
 import { divergence, moment } from './information';
 import { integral } from './integrals';
 import { lawDensity } from './laws';
+import { dottedList } from './lists';
 import { elaborateName } from './names';
 import { numeral } from './nodes';
 import { operator } from './operators';
@@ -65,7 +66,9 @@ const elaborators: { readonly [K in SyntaxKind]: Elaborator<K> } = {
   relation: condition,
   law: (x, s) => lawDensity(x, s, s.point),
   tuple: (x, s) =>
-    matrixOf(x, { ...s, kind: 'matrix', rows: s.items.map(item => [item]), environment: 'pmatrix' }),
+    s.dots === undefined
+      ? matrixOf(x, { ...s, kind: 'matrix', rows: s.items.map(item => [item]), environment: 'pmatrix' })
+      : dottedList(x, s, s.dots),
   set: noValue('a set'),
   slice: noValue('a range of indices'),
   except: noValue('"everything but"'),

@@ -6,7 +6,7 @@ import type { NameSyntax, Syntax } from '../read/syntax';
 import type { Context } from './context';
 
 /** The whole number that an index comes to: its names are bound to numbers, or declared as such. */
-function numberOf(x: Context, index: Syntax): number | undefined {
+export function numberOf(x: Context, index: Syntax): number | undefined {
   if (index.kind === 'number') return Number(index.text);
   if (index.kind === 'group') return numberOf(x, index.body);
   if (index.kind === 'sum') {

@@ -16,6 +16,7 @@ import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
 import type { Expression } from './expression';
 import { isOpen, matched, openIdentityIn } from './identity';
+import { columnOfList, turnedList } from './list-orientation';
 import { describeShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn, toleranceIn } from './step-details';
@@ -154,7 +155,11 @@ export class Run {
     try {
       const before = this.all.scope;
       const notes = this.all.nameParts(next.side!);
-      const reading = this.all.define(left, next.side!);
+      const value = this.api.reading(next, this.chain);
+      const reading = this.all.define(
+        left,
+        columnOfList(next.side!, 'side' in value ? value.side : undefined),
+      );
       const own = { latex: print(left), reading };
       if (this.all.isGeneral(left)) {
         this.all.tryGeneral(left, this.chain);
@@ -474,7 +479,8 @@ function zeroLike(side: Side, other: Side): Side {
 
 /** Sides whose identity matrices have the size of the other side. */
 function matchedSides(first: Side, second: Side): [Side, Side] {
-  const [a, b] = [zeroLike(first, second), zeroLike(second, first)];
+  const [one, other] = [turnedList(first, second), turnedList(second, first)];
+  const [a, b] = [zeroLike(one, other), zeroLike(other, one)];
   const [left, right] = matched(a.expression, b.expression);
   return [
     left === a.expression ? a : { ...a, expression: left },

@@ -7,7 +7,7 @@ import { concrete } from './indices';
 import type { Scope } from './scope';
 import type { Step } from './step';
 
-/** The variables before the bar of the density that starts the chain, or those named in the reason ("in z"). */
+/** The variables before the bar of the density that starts the chain, or whose logarithm does, or those named in the reason ("in z"). */
 export function constantIn(
   chain: ChainSyntax,
   member: MemberSyntax,
@@ -15,15 +15,25 @@ export function constantIn(
 ): readonly string[] | undefined {
   const inReason = namedIn(member.reason, scope);
   if (inReason.length > 0) return inReason;
-  const start = chain.members[0]?.side;
+  const start = densityOf(chain.members[0]?.side);
   if (start?.kind !== 'call' || scope.get(nameKey(start.head))?.kind === 'function') return undefined;
   const ids = start.arguments.flatMap(item => idsOf(item, scope));
   return ids.length > 0 ? ids : undefined;
 }
 
+/** The density itself, or the one whose logarithm this is. */
+function densityOf(s: Syntax | undefined): Syntax | undefined {
+  const isLog = s?.kind === 'operator' && (s.name === 'log' || s.name === 'ln');
+  return isLog ? s.arguments[0] : s;
+}
+
+/** Ids of x, of x where D is another name of it, and of c in y = c. */
 function idsOf(item: Syntax, scope: Scope): string[] {
+  if (item.kind === 'relation' && item.signs.every(sign => sign === '='))
+    return item.members.slice(1).flatMap(value => idsOf(value, scope));
   if (item.kind !== 'name') return [];
   const entry = scope.find(concrete(new Context(scope, { next: 1, made: 0 }), item));
+  if (entry?.kind === 'value' && entry.syntax.kind === 'name') return idsOf(entry.syntax, entry.scope);
   return entry?.kind === 'variable' ? [entry.id] : [];
 }
 

@@ -259,7 +259,7 @@ function plainProduct(compiler: Compiler, factors: readonly Factor[]): Scalar {
   };
 }
 
-/** 1/x; undefined at 0. */
+/** 1/x; undefined at 0. Of a number that was too large for doubles it is not 0, but smaller than the bound. */
 function inverseOf(closure: Scalar): Scalar {
   return frame => {
     const out = frame.out;
@@ -268,6 +268,11 @@ function inverseOf(closure: Scalar): Scalar {
     if (x === 0) return error > 0 ? leaveLost(out) : leaveUndefined(out);
     const size = Math.abs(x);
     const value = 1 / x;
+    if (size === Number.POSITIVE_INFINITY) {
+      out[ERROR] = out[LOST] === 1 ? 1 / Number.MAX_VALUE : 0;
+      out[SCALE] = 0;
+      return value;
+    }
     out[ERROR] = error < size ? Math.abs(value) * (error / (size - error) + UNIT) : Number.POSITIVE_INFINITY;
     out[SCALE] = Math.abs(value);
     return value;
@@ -287,6 +292,9 @@ export function leaveLost(out: Float64Array): number {
   return leaveUndefined(out);
 }
 
+/** Below this logarithm a number is 0 in doubles. */
+const smallestLogarithm = -746;
+
 /** Sum of the logarithms of factors, inverses subtracted. */
 function logarithmOfFactors(compiler: Compiler, factors: readonly Factor[]): Scalar {
   const closures = factors.map(factor => compiler.logarithm(factor.expression));
@@ -300,14 +308,26 @@ function logarithmOfFactors(compiler: Compiler, factors: readonly Factor[]): Sca
     let sign = 1;
     let zero = false;
     let inherited = false;
+    // Logarithms of what is below the line and was too large for doubles are at least that of the largest double.
+    let overflowed = 0;
     for (let i = 0; i < closures.length; i++) {
       const l = closures[i]!(frame);
       if (Number.isNaN(l)) inherited = true;
+      if (inverse[i] && l === Number.POSITIVE_INFINITY && out[LOST] === 1) {
+        overflowed++;
+        sign *= out[SIGN]!;
+        continue;
+      }
       if (l === Number.NEGATIVE_INFINITY && !inverse[i]) zero = true;
       else sign *= inverse[i] && out[SIGN] === 0 ? 1 : out[SIGN]!;
       total += inverse[i] ? -l : l;
       error += (inverse[i] ? logarithmBound(out[ERROR]!) : out[ERROR]!) + UNIT * Math.abs(total);
       if (out[SCALE]! > scale) scale = out[SCALE]!;
+    }
+    if (overflowed > 0 && !zero) {
+      if (!(total - overflowed * Math.log(Number.MAX_VALUE) < smallestLogarithm)) return leaveLost(out);
+      total = Number.NEGATIVE_INFINITY;
+      zero = true;
     }
     // A factor that is undefined has said itself whether that is proven.
     if (Number.isNaN(total) && !zero && !inherited) out[LOST] = 1;
@@ -358,7 +378,8 @@ function leavePower(out: Float64Array, x: number, xError: number, y: number, yEr
   const ofExponent = yError === 0 ? 0 : Math.abs(Math.log(Math.abs(x))) * yError;
   out[ERROR] = x === 0 ? pow(xError, Math.abs(y)) : size * (relative + ofExponent + 2 * UNIT);
   // A power that is too small for doubles is not 0.
-  if (value === 0 && x !== 0) out[ERROR] = 5e-324;
+  if (value === 0 && x !== 0)
+    out[ERROR] = !Number.isFinite(x) && out[LOST] === 1 ? pow(Number.MAX_VALUE, y) : 5e-324;
   return value;
 }
 
@@ -367,6 +388,7 @@ function squareOf(closure: Scalar): Scalar {
     const x = closure(frame);
     const value = x * x;
     const error = frame.out[ERROR]!;
+    if (value === Number.POSITIVE_INFINITY && Number.isFinite(x)) frame.out[LOST] = 1;
     frame.out[ERROR] = Number.isFinite(value) ? error * (2 * Math.abs(x) + error) + UNIT * value : 0;
     frame.out[SCALE] = value;
     return value;

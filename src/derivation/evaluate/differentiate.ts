@@ -6,46 +6,11 @@
  * is therefore checked without using the rule that it claims.
  */
 
-import type { Call, Density, Expression, FunctionName } from '../elaborate/expression';
+import type { Call, Density, Expression } from '../elaborate/expression';
 import { freeIds } from './free-variables';
 import { logDensityExpression } from './log-density-expressions';
-import { call, constant, minus, negative, over, plus, power, times } from './terms';
-
-type Rule = (argument: readonly Expression[]) => readonly Expression[];
-
-/** Partial derivatives of the functions, one per argument; absent: left to finite differences. */
-const slopes: { readonly [name in FunctionName]?: Rule } = {
-  log: ([x]) => [over(constant(1), x!)],
-  log2: ([x]) => [over(constant(Math.LOG2E), x!)],
-  log10: ([x]) => [over(constant(Math.LOG10E), x!)],
-  exp: ([x]) => [call('exp', x!)],
-  sqrt: ([x]) => [over(constant(0.5), call('sqrt', x!))],
-  abs: ([x]) => [call('sign', x!)],
-  sin: ([x]) => [call('cos', x!)],
-  cos: ([x]) => [negative(call('sin', x!))],
-  tan: ([x]) => [power(call('cos', x!), -2)],
-  arcsin: ([x]) => [power(minus(constant(1), power(x!, 2)), -0.5)],
-  arccos: ([x]) => [negative(power(minus(constant(1), power(x!, 2)), -0.5))],
-  arctan: ([x]) => [over(constant(1), plus(constant(1), power(x!, 2)))],
-  sinh: ([x]) => [call('cosh', x!)],
-  cosh: ([x]) => [call('sinh', x!)],
-  tanh: ([x]) => [power(call('cosh', x!), -2)],
-  logistic: ([x]) => [times(call('logistic', x!), call('logistic', negative(x!)))],
-  softplus: ([x]) => [call('logistic', x!)],
-  gamma: ([x]) => [times(call('gamma', x!), call('digamma', x!))],
-  'log gamma': ([x]) => [call('digamma', x!)],
-  digamma: ([x]) => [call('trigamma', x!)],
-  factorial: ([x]) => [times(call('factorial', x!), call('digamma', plus(x!, constant(1))))],
-  beta: ([a, b]) => {
-    const whole = call('digamma', plus(a!, b!));
-    return [a!, b!].map(x => times(call('beta', a!, b!), minus(call('digamma', x), whole)));
-  },
-  erf: ([x]) => [times(constant(2 / Math.sqrt(Math.PI)), call('exp', negative(power(x!, 2))))],
-  erfc: ([x]) => [times(constant(-2 / Math.sqrt(Math.PI)), call('exp', negative(power(x!, 2))))],
-  'normal cdf': ([x]) => [
-    times(constant(1 / Math.sqrt(2 * Math.PI)), call('exp', times(constant(-0.5), power(x!, 2)))),
-  ],
-};
+import { slopesOf } from './slopes';
+import { call, constant, minus, over, plus, power, times } from './terms';
 
 /** Left to finite differences. */
 function left(e: Expression, id: string): Expression {
@@ -61,9 +26,9 @@ function ofCall(e: Call, id: string): Expression {
   }
   if (e.name === 'log' && isPositive(e.arguments[0]!)) return ofLogarithm(e.arguments[0]!, id);
   if ((e.name === 'max' || e.name === 'min') && e.arguments.length === 2) return ofExtreme(e, id);
-  const rule = slopes[e.name];
-  if (!rule) return left(e, id);
-  return plus(...rule(e.arguments).map((slope, i) => times(slope, differentiate(e.arguments[i]!, id))));
+  const slopes = slopesOf(e);
+  if (!slopes) return left(e, id);
+  return plus(...slopes.map((slope, i) => times(slope, differentiate(e.arguments[i]!, id))));
 }
 
 /** Is it made of densities alone, which have a logarithm where the number itself has sunk to 0? */
@@ -170,7 +135,8 @@ export function differentiate(e: Expression, id: string): Expression {
       const { numerator: a, denominator: b } = e;
       const first = over(differentiate(a, id), b);
       if (!freeIds(b).has(id)) return first;
-      return minus(first, over(times(a, differentiate(b, id)), power(b, 2)));
+      // a / b stays together: the square of b leaves the range of doubles earlier.
+      return minus(first, times(over(a, b), over(differentiate(b, id), b)));
     }
     case 'power':
       return ofPower(e.base, e.exponent, id);

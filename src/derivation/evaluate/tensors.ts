@@ -148,7 +148,8 @@ function quotient(compiler: Compiler, e: Quotient): TensorClosure {
   return frame => {
     const d = denominator(frame);
     const relative = frame.out[ERROR]! / Math.abs(d) + UNIT;
-    return scaled(numerator(frame), 1 / d, relative / Math.abs(d));
+    const error = Number.isFinite(d) ? relative / Math.abs(d) : 1 / Number.MAX_VALUE;
+    return scaled(numerator(frame), 1 / d, error);
   };
 }
 

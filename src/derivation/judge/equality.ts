@@ -114,7 +114,7 @@ function tryOne(trial: Trial, comparer: Comparer, tally: Tally, setting: DrawnSe
 const enoughFailures = 12;
 
 /** Runs within the evaluations of one setting. False: the line's budget is used up. */
-function within(trial: Trial, tally: Tally, run: () => void): boolean {
+export function within(trial: Trial, tally: Tally, run: () => void): boolean {
   const { budget } = trial.evaluator;
   budget.beginSetting((2 * budget.allowed) / Math.max(4, trial.options.settings));
   try {
@@ -140,9 +140,14 @@ export function* tallying(trial: Trial, comparer: Comparer): Generator<void, Tal
     if (tally.failures.length >= enoughFailures && tally.costly > 0) break;
     yield;
   }
+  refuseCostly(trial, tally);
+  return tally;
+}
+
+/** Was nothing seen, because every setting would have used up the budget? */
+export function refuseCostly(trial: Trial, tally: Tally): void {
   if (tally.counted + tally.failures.length === 0 && tally.costly > 0)
     throw new BudgetExhausted(trial.evaluator.budget.allowed);
-  return tally;
 }
 
 /** To two digits; to one beside a power of ten. */

@@ -103,7 +103,7 @@ export class Evaluator {
         const frame = this.frame(setting, look ?? 'gauss-kronrod');
         frame.out[LOST] = 0;
         const outcome = run(setting, look);
-        const finite = outcome.values.length !== 1 || Number.isFinite(outcome.values[0]!);
+        const finite = Array.prototype.every.call(outcome.values, Number.isFinite);
         const lost = !finite && frame.out[LOST] === 1;
         return lost || frame.statistical
           ? { ...outcome, ...(lost ? { lost } : {}), ...(frame.statistical ? { statistical: true } : {}) }

@@ -5,7 +5,7 @@ import type { Step } from '../elaborate/step';
 import { UNIT } from '../evaluate/frame';
 import { type Comparison, largestLimit } from './comparison';
 import { confirmed } from './confirm';
-import { concluded, Tally } from './equality';
+import { concluded, refuseCostly, Tally, within } from './equality';
 import type { Outcome } from './evaluator';
 import type { Judgement } from './judgement';
 import { drawTensor } from './random-matrices';
@@ -81,18 +81,29 @@ export function* judgeProportionality(trial: Trial, step: Step): Generator<void,
   for (const setting of trial.drawn()) {
     tally.tried++;
     tally.examples.push(setting);
-    for (let attempt = 0; attempt < moves; attempt++) {
-      const other = moved(trial, setting, ids, attempt);
-      if (other) compareMoved(trial, tally, setting, other);
-    }
+    if (!within(trial, tally, () => tryOne(trial, tally, setting, ids))) break;
     yield;
   }
+  refuseCostly(trial, tally);
   const found = concluded(trial, tally);
   return found.verdict === 'fails' ? { ...found, why: 'The ratio of the sides is not constant.' } : found;
 }
 
-function compareMoved(trial: Trial, tally: Tally, setting: DrawnSetting, other: DrawnSetting): void {
+/** One setting against those with the named variables elsewhere. */
+function tryOne(trial: Trial, tally: Tally, setting: DrawnSetting, ids: readonly string[]): void {
   const here = trial.at(setting);
+  for (let attempt = 0; attempt < moves; attempt++) {
+    const other = moved(trial, setting, ids, attempt);
+    if (other) compareMoved(trial, tally, { setting, pair: here }, other);
+  }
+}
+
+function compareMoved(
+  trial: Trial,
+  tally: Tally,
+  { setting, pair: here }: { readonly setting: DrawnSetting; readonly pair: Pair },
+  other: DrawnSetting,
+): void {
   const comparison = compareRatios(here, trial.at(other));
   if (comparison.kind === 'both undefined') tally.bothUndefined++;
   if (comparison.kind === 'blurred') tally.blurred++;

@@ -31,7 +31,7 @@ export function indexRange(items: readonly Syntax[]): IndexRange {
         !indices.some(other => other.kind === name.kind && sameName(other, name));
       const member = item.signs.length > 1 ? second! : first!;
       if (isNew(member)) indices.push(member);
-      condition = condition ? { ...condition, kind: 'tuple', items: [condition, item] } : item;
+      condition = condition ? { kind: 'tuple', place: condition.place, items: [condition, item] } : item;
     }
   }
   return { indices, lower, condition };

@@ -46,6 +46,22 @@ function content(c: Cursor): Syntax {
   return items.length === 1 ? items[0]! : { kind: 'tuple', place: c.place(from), items };
 }
 
+/** A list in brackets of its own, where dots may leave members out: `(a_1, \dots, a_n)`. */
+function list(c: Cursor): Syntax {
+  const from = c.at;
+  const items = [proposition(c)];
+  let dots: number | undefined;
+  while (c.take(',')) {
+    if (dots === undefined && c.is('\\dots')) {
+      c.next();
+      dots = items.length;
+      if (!c.is(',')) throw c.error('the list does not say where it ends', 'its last member behind the dots');
+    } else items.push(proposition(c));
+  }
+  if (items.length === 1) return items[0]!;
+  return { kind: 'tuple', place: c.place(from), items, ...(dots === undefined ? {} : { dots }) };
+}
+
 /** `{..}` of TeX is transparent; a sum in it stays together. */
 function braces(c: Cursor, from: number): Syntax {
   c.next();
@@ -110,6 +126,10 @@ export function readBracket(c: Cursor): Syntax {
 /** `[x; y]`, `[A, B; C, D]`: semicolons end the rows of a matrix. */
 function rowsBehind(c: Cursor, from: number, first: Syntax): Syntax {
   const cells = (row: Syntax): readonly Syntax[] => (row.kind === 'tuple' ? row.items : [row]);
+  if (first.kind === 'tuple' && first.dots !== undefined)
+    throw new ReadError(first.place, 'dots in a row of a matrix are not read', {
+      expected: 'all of its entries',
+    });
   const rows = [cells(first)];
   while (c.take(';')) rows.push(cells(content(c)));
   const place = c.place(from);
@@ -122,7 +142,7 @@ export function group(c: Cursor): Syntax {
   const from = c.at;
   const [end, delimiters] = closing[c.next().text]!;
   const body = c.inside('none', () => {
-    const inner = content(c);
+    const inner = list(c);
     return end === ']' && c.is(';') ? rowsBehind(c, from, inner) : inner;
   });
   close(c, from, end);

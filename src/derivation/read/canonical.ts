@@ -24,7 +24,7 @@ export function canonical(syntax: Syntax): string {
 }
 
 /** What tells two nodes of a kind apart beside their children. */
-function attributes(syntax: Syntax): string {
+export function attributes(syntax: Syntax): string {
   switch (syntax.kind) {
     case 'sum':
       return syntax.signs.map(sign => (sign > 0 ? '+' : '-')).join('');
@@ -43,6 +43,8 @@ function attributes(syntax: Syntax): string {
       return `:${syntax.arguments.length},${syntax.given.length}`;
     case 'argument':
       return `:${syntax.extremum}`;
+    case 'tuple':
+      return syntax.dots === undefined ? '' : `:dots${syntax.dots}`;
     case 'bars':
       return syntax.double ? ':double' : '';
     default:

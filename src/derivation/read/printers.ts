@@ -228,7 +228,8 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
       .join(''),
   law: node =>
     `\\${node.name.length > 1 ? 'mathrm' : 'mathcal'}{${node.name}}\\left(${node.point.length > 0 ? `${list(node.point)}; ` : ''}${list(node.parameters)}\\right)`,
-  tuple: node => list(node.items),
+  tuple: ({ items, dots }) =>
+    dots === undefined ? list(items) : `${list(items.slice(0, dots))}, \\dots, ${list(items.slice(dots))}`,
   set: node => {
     if (node.shape === 'list')
       return `\\{${node.dots ? node.items.map(item => print(item)).join(', \\dots, ') : list(node.items)}\\}`;

@@ -253,6 +253,8 @@ export interface LawSyntax extends Node {
 export interface TupleSyntax extends Node {
   readonly kind: 'tuple';
   readonly items: readonly Syntax[];
+  /** How many items stand before a `\dots`; the members that it leaves out are no items. */
+  readonly dots?: number;
 }
 
 /** `1, \dots, K`, `\{..\}`, `[a, b]` as a set, `\mathbb{R}^d`. */

@@ -456,13 +456,22 @@ test('a letter that is declared and the same letter in a script font are two', (
   ]);
 });
 
-test('a derivative in a vector is the gradient of a number, and refused of a vector', () => {
+test('a derivative in a vector is the gradient of a number, one for each entry of a row, and refused of a column', () => {
   const given = 'v \\in \\mathbb{R}^2; A \\in \\mathbb{R}^{2 \\times 2}; J(v) := v^\\top A v';
   assert.deepEqual(
     verdicts(given, '\\frac{\\mathrm{d} J}{\\mathrm{d} v} = (A + A^\\top) v \\\\ \\frac{d J}{d v} = 2 A v'),
     ['holds', 'fails'],
   );
-  assert.deepEqual(verdicts(given, '\\frac{d}{d v} (A v)^\\top = \\frac{d}{d v} (2 A v)^\\top'), [
-    'unreadable',
+  assert.deepEqual(
+    verdicts(
+      given,
+      '\\frac{d}{d v} (A v)^\\top = A^\\top \\\\ \\frac{d}{d v} (A v)^\\top = \\frac{d}{d v} (2 A v)^\\top',
+    ),
+    ['holds', 'fails'],
+  );
+  assert.deepEqual(verdicts(given, '\\frac{d}{d v} A v = A'), ['unreadable']);
+  assert.deepEqual(verdicts(given, '\\nabla_v^2 J(v) = A + A^\\top \\\\ \\nabla_v^2 J(v) = 2 A'), [
+    'holds',
+    'fails',
   ]);
 });
