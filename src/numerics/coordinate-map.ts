@@ -42,6 +42,10 @@ export class CoordinateMap {
     this.logJacobian = Math.log(b - a) - Math.abs(y) - 2 * Math.log1p(e);
   }
 
+  get isLine(): boolean {
+    return this.kind === 'line';
+  }
+
   /** The y of an x inside the range. */
   inverse(x: number): number {
     if (this.kind === 'line') return x;

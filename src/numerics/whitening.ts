@@ -13,26 +13,34 @@ export interface Whitening {
   readonly level: number;
 }
 
+/** What the starts lead to. */
+export interface Modes {
+  /** The highest of those climbed to. */
+  readonly best: Whitening;
+  readonly climbed: readonly Whitening[];
+  /** Starts that were not climbed from, the highest first. */
+  readonly rest: readonly { readonly place: Float64Array; readonly level: number }[];
+}
+
 /**
  * The highest of the modes that lead up from the starts, with the level's curvature there: in the coordinates z a peak
  * like a normal density is round and has width 1, however long and thin it was.
  */
-export function whiten(level: PointLevel, starts: readonly (readonly number[])[]): Whitening {
+export function whiten(level: PointLevel, starts: readonly (readonly number[])[]): Modes {
   const ranked = starts
-    .map(start => ({ start, level: level(Float64Array.from(start)) }))
+    .map(start => ({ place: Float64Array.from(start), level: level(Float64Array.from(start)) }))
     .filter(candidate => candidate.level > -Infinity)
     .sort((p, q) => q.level - p.level);
-  let best: Whitening | undefined;
-  for (const { start } of ranked.slice(0, 3)) {
-    const found = climb(level, Float64Array.from(start));
-    if (best === undefined || found.level > best.level + 1e-9) best = found;
-  }
+  const climbed = ranked.slice(0, 3).map(({ place }) => climb(level, place));
+  let best = climbed[0];
+  for (const found of climbed) if (found.level > best!.level + 1e-9) best = found;
   const n = starts[0]!.length;
-  return best ?? { centre: new Float64Array(n), factor: diagonal(new Array<number>(n).fill(1)), level: 0 };
+  const flat = { centre: new Float64Array(n), factor: diagonal(new Array<number>(n).fill(1)), level: 0 };
+  return { best: best ?? flat, climbed, rest: ranked.slice(3) };
 }
 
 /** Newton's method with differences over steps of about one width; where it stalls, a simplex search first. */
-function climb(level: PointLevel, start: Float64Array): Whitening {
+export function climb(level: PointLevel, start: Float64Array): Whitening {
   const quick = newton(level, start, 30);
   if (quick.settled) return quick.found;
   const { at: place } = minimiseMany(y => -level(y), Array.from(quick.found.centre), {

@@ -2,6 +2,7 @@
 
 import { cubature, type WeightedPointIntegrand } from '../../numerics';
 import type { Integral, Range } from '../elaborate/expression';
+import { candidatesFor } from './candidates';
 import type { Compiler } from './compile';
 import type { Frame, Scalar, Tensor } from './frame';
 import { hintsFor } from './hints';
@@ -113,6 +114,7 @@ function boxCubature(compiler: Compiler, e: Integral, maximumEvaluations?: numbe
   const hinters = e.ranges.map(range =>
     range.domain.kind === 'vector' ? undefined : hintsFor(compiler, e.body, range.id),
   );
+  const candidates = candidatesFor(compiler, e);
   return frame => {
     const { lower, upper } = box(parts, frame);
     const outer = integrand.frame;
@@ -126,6 +128,7 @@ function boxCubature(compiler: Compiler, e: Integral, maximumEvaluations?: numbe
       rule: frame.rule === 'gauss-kronrod' ? 'double-exponential' : 'genz-malik',
       hints,
       maximumEvaluations,
+      candidates: candidates(frame),
       relativeTolerance: Math.max(frame.rule === 'gauss-kronrod' ? 1e-11 : 1e-8, frame.coarseness),
     });
     integrand.frame = outer;

@@ -1,15 +1,17 @@
 /**
  * Integrals over more dimensions than cubature reaches: a mean over draws from the densities that are factors of the
- * body. The register ERROR is six standard errors, no bound, and the frame remembers that chance was at work.
+ * body. The register ERROR is six standard errors, no bound, more where the draws are skewed, and the frame remembers that
+ * chance was at work. Where the draws have too heavy a tail to bound their mean there is no value.
  */
 
 import type { Distribution, DistributionValue } from '../../distributions';
 import { type Random, random, type ScaledIntegral } from '../../numerics';
+import { meanBound } from '../../numerics/mean-bound';
 import type { Density, Expression, Integral, Multiplication, Range } from '../elaborate/expression';
 import { factorise } from './arithmetic';
 import type { Compiler } from './compile';
 import { distributionOf } from './densities';
-import { ERROR, type Frame, type Scalar, type Tensor } from './frame';
+import { ERROR, type Frame, type Scalar, type Tensor, UNIT } from './frame';
 import { freeIds } from './free-variables';
 import { limitClosures } from './integrals';
 import { NotEvaluable } from './not-evaluable';
@@ -17,8 +19,10 @@ import { sizeOf } from './sizes';
 
 /** Draws of one integral. */
 export const draws = 16384;
-/** Standard errors in the ERROR register: beyond this many, chance is no explanation. */
+/** Standard errors in the ERROR register, of a mean that is normal: beyond this many, chance is no explanation. */
 export const errorsInBound = 6;
+/** Relative rounding of a mean of so many draws, summed one by one. */
+const meanRounding = draws * UNIT;
 
 /** Puts a drawn value into the frame. */
 type Draw = (frame: Frame, source: Random) => void;
@@ -169,36 +173,39 @@ export function monteCarlo(
   const usable = factors.filter(({ inverse }) => !inverse).map(({ expression }) => expression);
   const samplers = plan(compiler, e, usable);
   const used = new Set(samplers.flatMap(({ factor }) => (factor ? [factor] : [])));
-  const body: Scalar = compiler.scalar(remainder(factors, used));
+  const rest = remainder(factors, used);
+  const body: Scalar = compiler.scalar(rest);
   const name = e.ranges.map(range => range.id).join(' ');
+  const free = freeIds(rest);
+  const constant = !e.ranges.some(({ id }) => free.has(id));
+  const values = new Float64Array(draws);
   return frame => {
     const source = random(frame.seed).split(`${name} ${frame.rule}`);
-    let mean = 0;
-    let squares = 0;
     let magnitude = 0;
+    let rounding = 0;
     let logWeight = 0;
     for (const sampler of samplers) logWeight += sampler.weight(frame);
-    for (let n = 1; n <= draws; n++) {
+    for (let n = 0; n < draws; n++) {
       frame.budget.spend(1);
       for (const sampler of samplers) sampler.draw(frame, source);
-      const value = body(frame);
-      const step = value - mean;
-      mean += step / n;
-      magnitude += Math.abs(value) / draws;
-      squares += step * (value - mean);
+      values[n] = body(frame);
+      rounding += frame.out[ERROR]! / draws;
+      magnitude += Math.abs(values[n]!) / draws;
     }
     frame.statistical = true;
     frame.out[ERROR] = 0;
-    const standardError = Math.sqrt(squares / (draws - 1) / draws);
-    const status = Number.isFinite(mean) ? 'converged' : 'undefined';
+    const { mean, standardError, errors } = meanBound(values);
+    const bound = constant ? 0 : errors * standardError;
+    // Without a bound the mean is no number to compare with: it proves nothing.
+    const known = Number.isFinite(mean) && (constant || errors < Number.POSITIVE_INFINITY);
     return {
       result: {
         value: mean,
         magnitude,
-        error: errorsInBound * standardError,
+        error: bound + rounding + meanRounding * magnitude,
         logScale: logWeight,
         evaluations: draws,
-        status,
+        status: known ? 'converged' : 'undefined',
       },
       sign: 1,
     };

@@ -116,3 +116,38 @@ test('an integral over the positive half line keeps to it', () => {
   near(integral(range('x', positive), times('a', exp(times(-1, 'a', 'x')))), { a: 0.03 }, 1);
   near(integral(range('x', positive), sum(exp(times(-1, 'x')), exp(times(-2, 'x')))), {}, 1.5);
 });
+
+/** 1/3 N(x; -m, 1) N(y; -m, s^2) + 2/3 N(x; m, 1) N(y; m, 1). */
+const component = (m: Expression, width: Expression) => times(normal('x', m, 1), normal('y', m, width));
+const mixture = sum(
+  times(over(1, 3), component(times(-1, 'm'), power('s', 2))),
+  times(over(2, 3), component(times(1, 'm'), power(1, 2))),
+);
+
+test('the moments of a two-dimensional mixture count all its peaks, at any distance', () => {
+  const moment = integral([range('x', real), range('y', real)], times('x', 'y', mixture));
+  for (const m of [1, 3, 6, 8, 12, 25, 100, 1000])
+    for (const s of [1, 0.05, 4]) {
+      const { value, error } = evaluate(moment, { m, s });
+      assert.ok(Math.abs(value - m * m) <= error + 4e-16 * m * m, `${m}, ${s}: ${value}, error ${error}`);
+      assert.ok(error <= 1e-8 * m * m, `${m}, ${s}: error ${error}`);
+    }
+});
+
+test('a sum over components shows their narrow peaks to cubature too', () => {
+  // Means -30, 0 and 30 with deviations 0.01: no start of a search lies near them.
+  const mean = times(30, sum('k', -2));
+  const components = times(normal('x', mean, 1e-4), normal('y', mean, 1e-4));
+  const density = summation(
+    range('k', { kind: 'integers', lower: 1, upper: 3 }),
+    times(over(1, 3), components),
+  );
+  const moment = integral([range('x', real), range('y', real)], times('x', 'y', density));
+  near(moment, {}, 600, 1e-7);
+});
+
+test('components written out one by one are integrated as their sum is', () => {
+  const left = times(-0.5, 'x', normal('x', -12, 1), normal('y', -12, 1));
+  const right = times(0.5, 'x', normal('x', 12, 1), normal('y', 12, 1));
+  near(integral([range('x', real), range('y', real)], sum(left, right)), {}, 12, 1e-7);
+});

@@ -10,6 +10,7 @@ import {
   log,
   minus,
   normal,
+  of,
   over,
   positive,
   power,
@@ -293,4 +294,52 @@ test('expectations above three dimensions agree statistically, and fail when the
   // Six standard errors at each of 6 settings: chance raises a false alarm once in 8e7.
   assert.ok(found.statistics!.falseAlarm < 2e-8);
   assert.equal(judgeStep(step(spread, '=', over(power('s', 2), 4)), given, { settings: 6 }).verdict, 'fails');
+});
+
+const fourDraws = ['a1', 'a2', 'a3', 'a4'];
+/** Expectation over four standard normals. */
+const expectation = (body: Expression) =>
+  integral(
+    fourDraws.map(id => range(id, real)),
+    times(...fourDraws.map(id => normal(id, 0, 1)), body),
+  );
+const cases = (condition: Expression, value: number, otherwise: number): Expression => ({
+  kind: 'cases',
+  shape: scalar,
+  branches: [{ condition, value: of(value) }],
+  otherwise: of(otherwise),
+});
+const above = (left: Expression, right: number): Expression => ({
+  kind: 'comparison',
+  shape: { kind: 'truth' },
+  relation: '>',
+  left,
+  right: of(right),
+});
+
+test('drawn numbers that a few draws decide are no proof, neither for nor against', () => {
+  for (const c of [1.2, 2, 3]) {
+    // log of the body has deviation 2c: the mean is carried by draws that hardly ever come.
+    const mean = expectation(exp(times(c, sum(...fourDraws))));
+    for (const right of [exp(2 * c * c), times(2, exp(2 * c * c)), exp(c * c)])
+      assert.equal(judgeStep(step(mean, '=', right), given).verdict, 'inconclusive', `${c}`);
+  }
+});
+
+test('drawn numbers that every draw decides agree, and fail when they are far off', () => {
+  const mean = expectation(exp(times(0.3, sum(...fourDraws))));
+  assert.equal(judgeStep(step(mean, '=', exp(0.18)), given).verdict, 'agrees statistically');
+  assert.equal(judgeStep(step(mean, '=', exp(0.36)), given).verdict, 'fails');
+  const kurtosis = expectation(power(times(0.5, sum(...fourDraws)), 2));
+  assert.equal(judgeStep(step(kurtosis, '=', 1), given).verdict, 'agrees statistically');
+});
+
+test('an event that is hardly ever drawn is not shown to be impossible', () => {
+  const total = times(0.5, sum(...fourDraws));
+  for (const limit of [3.1, 3.7, 4.5, 6]) {
+    const found = judgeStep(step(expectation(cases(above(total, limit), 1, 0)), '=', 0), given);
+    assert.equal(found.verdict, 'inconclusive', `${limit}: ${found.why}`);
+  }
+  assert.equal(judgeStep(step(expectation(cases(above(total, 1), 1, 0)), '=', 0), given).verdict, 'fails');
+  assert.equal(judgeStep(step(expectation(of(1)), '=', 1), given).verdict, 'agrees statistically');
 });
