@@ -47,7 +47,8 @@ const known = [
 /**
  * An exercise whose answer is a function, compared with the true one at many points. A wrong one is told at how many
  * points it differs, and shown the worst of them with both values there.
- * @throws TypeError naming a misspelt or missing option; RangeError naming an argument whose interval is empty
+ * @throws TypeError naming a misspelt or missing option; RangeError naming an argument whose interval is empty,
+ * or points and tolerances at which every answer would be right
  * @example functionExercise({ id: '05.exercise.responsibility', ask: '...', truth: responsibility,
  *   arguments: [['x', -3, 3], ['\\pi', 0.1, 0.9]] }).answer((x, weight) => weight * Math.exp(-x * x / 2))
  */
@@ -57,6 +58,7 @@ export function functionExercise<Arguments extends readonly number[]>(
   requireOptions('functionExercise', { ...options }, known, ['id', 'ask']);
   if (typeof options.truth !== 'function')
     throw new TypeError('functionExercise: "truth" must be the true function');
+  requireComparison(options);
   for (const [name, from, to] of options.arguments) {
     if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) {
       throw new RangeError(
@@ -73,6 +75,22 @@ export function functionExercise<Arguments extends readonly number[]>(
       });
     },
   };
+}
+
+/** Without points, or with a tolerance that nothing exceeds, every answer would be right. */
+function requireComparison({
+  points = 60,
+  tolerance = 1e-9,
+  absoluteTolerance = 1e-12,
+}: Pick<FunctionExerciseOptions<readonly number[]>, 'points' | 'tolerance' | 'absoluteTolerance'>): void {
+  if (!(Number.isInteger(points) && points >= 1))
+    throw new RangeError(`functionExercise: points is ${points}; give a whole number from 1 on`);
+  if (!(tolerance >= 0 && tolerance < 1))
+    throw new RangeError(`functionExercise: tolerance is ${tolerance}; give a share of the value below 1`);
+  if (!(absoluteTolerance >= 0 && Number.isFinite(absoluteTolerance)))
+    throw new RangeError(
+      `functionExercise: absoluteTolerance is ${absoluteTolerance}; give a finite difference of at least 0`,
+    );
 }
 
 function truthOf<Arguments extends readonly number[]>(

@@ -44,9 +44,11 @@ const falseAlarm = 1.98e-9;
  * A claim about numbers that were computed, not about a formula: two unrelated routes to one quantity, which must agree
  * within the errors that they state. It stands in the ledger like every other claim.
  *
- * Verdicts: *holds* when the values agree within their errors (together at most 1e-6 of the larger one, or `within`);
- * *agrees statistically* when one was drawn and they lie at most 6 standard errors apart, beyond which chance brings
- * a true claim twice in 1e9 runs; *inconclusive* when the stated errors are too wide to say; *fails* otherwise.
+ * Verdicts: *holds* when the relation is true whatever the truth is within the stated errors, or when it is undecided
+ * within errors that are together at most 1e-6 of the larger value; *agrees statistically* when one was drawn and they
+ * lie at most 6 standard errors apart, beyond which chance brings a true claim twice in 1e9 runs; *inconclusive* when
+ * the stated errors are too wide to say: 6 standard errors wider than the larger value (than `within`, else 1, where
+ * one of the values is 0); *fails* otherwise.
  * @throws TypeError naming a misspelt or missing option, or a route whose name is not words
  * @example measurement({ id: 'x.evidence', quantity: '\\log p(x)', unit: 'nats',
  *   routes: [{ by: 'sum', ...posterior.logEvidence }, { by: 'quadrature', ...integral }] })
@@ -83,53 +85,73 @@ function judge(options: MeasurementOptions): Judgement {
   return spread > 0 ? drawn(options, spread) : computed(options);
 }
 
-/** How far the values lie on the wrong side of the relation. */
-function violation({ routes: [left, right], relation = '=' }: MeasurementOptions): number {
+/** How far the values lie on the wrong side of the relation, beyond what counts as near; negative on the right side. */
+function excess({ routes: [left, right], relation = '=', within = 0 }: MeasurementOptions): number {
   const difference = left.value - right.value;
-  return relation === '=' ? Math.abs(difference) : Math.max(0, relation === '<=' ? difference : -difference);
+  const wrong = relation === '=' ? Math.abs(difference) : relation === '<=' ? difference : -difference;
+  return wrong - within;
 }
 
-function errorOf({ routes: [left, right] }: MeasurementOptions): number {
-  const rounding = 4e-16 * Math.max(Math.abs(left.value), Math.abs(right.value));
-  return (left.error ?? 0) + (right.error ?? 0) + rounding;
+const violation = (options: MeasurementOptions): number =>
+  Math.max(0, excess(options) + (options.within ?? 0));
+
+/** The bounds that the routes state, those of drawn ones left to their standard errors. */
+const statedError = ({ routes }: MeasurementOptions): number =>
+  routes.reduce((sum, { error = 0, standardError }) => sum + (standardError ? 0 : error), 0);
+
+function errorOf(options: MeasurementOptions): number {
+  const [left, right] = options.routes;
+  return statedError(options) + 4e-16 * Math.max(Math.abs(left.value), Math.abs(right.value));
+}
+
+/** What errors are measured by: the larger value; the unit where a difference is held against 0. */
+function sizeOf({ routes, within = 0 }: MeasurementOptions): number {
+  const sizes = routes.map(route => Math.abs(route.value));
+  return sizes.includes(0) ? Math.max(...sizes, within || 1) : Math.max(...sizes, within);
 }
 
 function drawn(options: MeasurementOptions, standardError: number): Judgement {
-  const systematic = options.routes.reduce(
-    (sum, { error, standardError: drawnToo }) => sum + (drawnToo ? 0 : (error ?? 0)),
-    options.within ?? 0,
-  );
-  const z = Math.max(0, violation(options) - systematic) / standardError;
+  const beyond = excess(options) - statedError(options);
+  const z = Math.max(0, beyond) / standardError;
   const statistics = { z, standardError, falseAlarm };
   const apart = `${z.toFixed(1)} standard errors`;
-  return z <= mostDeviations
-    ? {
-        verdict: 'agrees statistically',
-        why: `The values are ${apart} apart; up to 6 are chance.`,
-        statistics,
-      }
-    : { verdict: 'fails', why: `The values are ${apart} apart; more than 6 are no chance.`, statistics };
+  if (z > mostDeviations)
+    return { verdict: 'fails', why: `The values are ${apart} apart; more than 6 are no chance.`, statistics };
+  const width = mostDeviations * standardError + statedError(options);
+  const isSure = excess(options) <= -width;
+  if (!isSure && width > sizeOf(options))
+    return {
+      verdict: 'inconclusive',
+      why: 'Six standard errors are wider than the value: hardly any value would be too far.',
+      statistics,
+    };
+  return {
+    verdict: 'agrees statistically',
+    why: `The values are ${apart} apart; up to 6 are chance.`,
+    statistics,
+  };
 }
+
+/** Errors so small, relative to the larger value, leave nothing open that a reader could mean. */
+const sharp = 1e-6;
 
 function computed(options: MeasurementOptions): Judgement {
   // Nearness that the writer states is absolute: the truth may be 0.
-  const size =
-    options.within === undefined
-      ? Math.max(...options.routes.map(route => Math.abs(route.value)), Number.MIN_VALUE)
-      : 1;
-  const allowed = errorOf(options) + (options.within ?? 0);
-  const found = violation(options);
-  const figures = { difference: found / size, limit: allowed / size };
-  if (found > allowed) {
+  const values = options.routes.map(route => Math.abs(route.value));
+  const size = options.within === undefined ? Math.max(...values, Number.MIN_VALUE) : 1;
+  const error = errorOf(options);
+  const figures = {
+    difference: violation(options) / size,
+    limit: (error + (options.within ?? 0)) / size,
+  };
+  if (excess(options) > error)
     return { verdict: 'fails', why: 'The values differ by more than their errors allow.', ...figures };
-  }
-  if (options.within === undefined && (options.relation ?? '=') === '=' && figures.limit > 1e-6) {
+  if (excess(options) > -error && error > sharp * Math.max(...values, options.within ?? 0))
     return {
       verdict: 'inconclusive',
       why: 'The stated errors are wider than 1e-6 of the value.',
       ...figures,
     };
-  }
   const why = options.relation === undefined || options.relation === '=' ? 'agree' : 'are in that order';
   return { verdict: 'holds', why: `The values ${why} within their errors.`, ...figures };
 }

@@ -131,6 +131,15 @@ test('misspelt options, a tolerance of zero and an empty interval are refused by
   );
 });
 
+test('a function exercise that would accept every answer is refused', () => {
+  const options = { id: 'a', ask: 'b', truth: (x: number) => x, arguments: [['x', 1, 2]] as const };
+  const refuses = (extra: object, says: RegExp) =>
+    assert.throws(() => functionExercise<[number]>({ ...options, arguments: [['x', 1, 2]], ...extra }), says);
+  for (const points of [0, -1, 1.5, Number.NaN]) refuses({ points }, /points is .*; give a whole number/);
+  for (const tolerance of [-1, 1, Infinity, Number.NaN]) refuses({ tolerance }, /tolerance is .* below 1/);
+  refuses({ absoluteTolerance: Infinity }, /absoluteTolerance is Infinity/);
+});
+
 test('exercises are shown with what they ask and a hint that folds out', () => {
   const html = derivationReport(number.answer().record);
   assert.match(html, /<details><summary>hint<\/summary><p>Think of a square/);

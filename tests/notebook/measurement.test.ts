@@ -39,6 +39,36 @@ test('a drawn value agrees statistically up to six standard errors', () => {
   assert.equal(of({}, { value: -2.061, standardError: 0.01 }).verdict, 'fails');
 });
 
+test('errors wider than what is measured decide nothing, in either direction', () => {
+  const verdict = (left: object, right: object, more: Partial<MeasurementOptions> = {}) =>
+    of(left, right, more).verdict;
+  const wide = { value: 5, error: 100 };
+  for (const relation of ['<=', '>='] as const) {
+    assert.equal(verdict(wide, { value: 3 }, { relation }), 'inconclusive');
+    assert.equal(verdict({ value: 3 }, wide, { relation }), 'inconclusive');
+    assert.equal(verdict(wide, { value: 3 }, { relation, within: 1 }), 'inconclusive');
+  }
+  assert.equal(verdict(wide, { value: 5.001 }, { within: 0.01 }), 'inconclusive');
+  assert.equal(verdict(wide, { value: 3 }), 'inconclusive');
+  const drawn = { value: 5, standardError: 1e9 };
+  assert.equal(verdict(drawn, { value: -300 }), 'inconclusive');
+  assert.equal(verdict(drawn, { value: 300 }, { relation: '<=' }), 'inconclusive');
+  assert.equal(verdict({ value: 5, standardError: 0.1 }, { value: -300, error: 1e9 }), 'inconclusive');
+  assert.equal(verdict({ value: 0, standardError: 10 }, { value: 0 }), 'inconclusive');
+});
+
+test('wide errors decide what they leave no doubt of', () => {
+  const sure = of({ value: 5, error: 1 }, { value: 3 }, { relation: '>=' });
+  assert.equal(sure.verdict, 'holds');
+  assert.equal(of({ value: 5, error: 1 }, { value: 3 }, { relation: '<=' }).verdict, 'fails');
+  assert.equal(of({ value: 5, error: 1 }, { value: 5.5 }, { within: 2 }).verdict, 'holds');
+  assert.equal(
+    of({ value: 900, standardError: 100 }, { value: 0.1 }, { relation: '>=' }).verdict,
+    'agrees statistically',
+  );
+  assert.equal(of({ value: 0.003, standardError: 0.01 }, { value: 0 }).verdict, 'agrees statistically');
+});
+
 test('an order is judged on its own side only', () => {
   const relation = '<=';
   assert.equal(of({}, { value: -1 }, { relation }).verdict, 'holds');

@@ -249,22 +249,28 @@ function boundedDomain(
   };
 }
 
-/** `\Sigma \succ 0`. */
-function definite(d: Declarations, s: Syntax): void {
+/** The domain of a name declared as a square matrix. */
+function squareDomain(d: Declarations, name: NameSyntax): Extract<Domain, { kind: 'matrix' }> {
+  const domain = d.variables.get(nameKey(name))?.domain;
+  if (domain?.kind !== 'matrix')
+    return fail(name.place, `the size of ${print(name)} is not declared`, {
+      declare: `${print(name)} \\in \\mathbb{R}^{d \\times d}`,
+    });
+  return domain.rows === domain.columns ? domain : fail(name.place, `${print(name)} is not square`);
+}
+
+/** `\Sigma \succ 0`, `\Sigma \succeq 0`. */
+function definite(d: Declarations, s: Syntax, right: Syntax, closed: boolean): void {
+  if (canonical(right) !== '0')
+    fail(right.place, 'only 0 may stand behind \\succ and \\succeq in a declaration', {
+      found: print(right),
+    });
+  const structure = closed ? 'positive semidefinite' : 'positive definite';
   for (const item of listOf(s)) {
     if (item.kind !== 'name') fail(item.place, 'a matrix was expected before \\succ');
     const name = item as NameSyntax;
-    const declared = d.variables.get(nameKey(name));
-    if (declared?.domain.kind !== 'matrix') {
-      fail(item.place, `the size of ${print(item)} is not declared`, {
-        declare: `${print(item)} \\in \\mathbb{R}^{d \\times d}`,
-      });
-    }
-    d.variable(name, {
-      ...(declared!.domain as Extract<Domain, { kind: 'matrix' }>),
-      structure: 'positive definite',
-    });
-    d.say(item.place, `${print(item)} is symmetric and positive definite`);
+    d.variable(name, { ...squareDomain(d, name), structure });
+    d.say(item.place, `${print(item)} is symmetric and ${structure}${closed ? ', sometimes singular' : ''}`);
   }
 }
 
@@ -355,7 +361,7 @@ function statement(d: Declarations, chain: ChainSyntax): void {
     }
     case 'definite':
     case 'semidefinite': {
-      definite(d, left);
+      definite(d, left, second.side!, second.sign === 'semidefinite');
       return;
     }
     case 'sim': {

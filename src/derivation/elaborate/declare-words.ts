@@ -7,9 +7,16 @@ import type { CallSyntax, LawSyntax, NameSyntax, Place, Syntax } from '../read/s
 import { fail } from './context';
 import type { Declarations } from './declarations';
 import { addFactor } from './declare-calls';
-import type { Domain, End, Unknown } from './domain';
+import type { Domain, End, FunctionProperty, Unknown } from './domain';
 import { describeDomain, domainOfSet } from './domains';
 import type { Dimension } from './expression';
+import {
+  contradiction,
+  describeProperties,
+  knownProperties,
+  propertiesIn,
+  propertyOfValues,
+} from './function-properties';
 import { concrete } from './indices';
 import { isDiscrete, variable } from './nodes';
 import type { Factor } from './scope';
@@ -22,8 +29,6 @@ const wordsOf = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-
-const properties = ['convex', 'concave', 'increasing', 'positive', 'bounded'] as const;
 
 /** The set behind "on", or between `:` and `\to`. */
 function setIn(d: Declarations, text: string, place: Place): Domain | undefined {
@@ -96,18 +101,47 @@ function anyFunction(d: Declarations, s: NameSyntax | CallSyntax, text: string, 
     return { key, latex: print(item), domain: declared?.kind === 'variable' ? declared.domain : fallback };
   });
   if (parameters.length === 0) parameters.push({ key: 'x', latex: 'x', domain: fallback });
-  const words = wordsOf(text);
+  const properties = propertiesOf(d, text, place);
   const unknown: Unknown = {
     id: nameKey(head),
     latex: print(head),
     kind: 'function',
     arguments: parameters.map(({ domain }) => domain),
     outcomes: 0,
-    properties: properties.filter(property => words.includes(property)),
+    properties,
   };
   d.unknowns.push(unknown);
   d.entry(nameKey(head), { kind: 'function', latex: print(head), parameters, unknown });
-  d.say(place, `${print(head)} is any smooth function: a random one in each setting`);
+  d.say(
+    place,
+    `${print(head)} is any ${describeProperties(properties)} function: a random one in each setting`,
+  );
+}
+
+/** The set behind `\to`. */
+function valuesIn(d: Declarations, text: string): Domain | undefined {
+  const set = text.match(/^\s*:.*\\(?:to|rightarrow)(.+)$/)?.[1];
+  const chain = set && read(`x \\in ${set}`, { declarations: true }).chains[0];
+  const side = chain ? chain.members[1]?.side : undefined;
+  return side && domainOfSet(d.context(), side);
+}
+
+function propertiesOf(d: Declarations, text: string, place: Place): readonly FunctionProperty[] {
+  const { properties, unknown } = propertiesIn(wordsOf(text));
+  const expected = knownProperties;
+  if (unknown.length > 0)
+    fail(place, `"${unknown.join(' ')}" is no property of functions that is known`, { expected });
+  const values = valuesIn(d, text);
+  const ofValues = values ? propertyOfValues(values) : [];
+  if (!ofValues)
+    return fail(place, `functions whose values are each ${describeDomain(values!)} are not drawn`, {
+      expected,
+    });
+  const all = [...new Set([...properties, ...ofValues])];
+  const [one, other] = contradiction(all) ?? [];
+  if (one)
+    fail(place, `hardly any function is ${one} and ${other} on all reals: none is drawn`, { expected });
+  return all;
 }
 
 /** `\mathcal{N}(\mu, \sigma) \text{ has standard deviation } \sigma`. */

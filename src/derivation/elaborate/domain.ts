@@ -33,6 +33,8 @@ export type Domain =
         | 'general'
         | 'symmetric'
         | 'positive definite'
+        /** Positive definite ones and the singular ones at their border. */
+        | 'positive semidefinite'
         | 'diagonal'
         | 'orthogonal'
         | 'invertible'
@@ -52,6 +54,24 @@ export interface VariableDeclaration {
   readonly fixed?: Expression;
 }
 
+/** What may be declared of a function: of all reals, in each argument. */
+export type FunctionProperty =
+  | 'convex'
+  | 'strictly convex'
+  | 'concave'
+  | 'strictly concave'
+  | 'increasing'
+  | 'decreasing'
+  | 'nondecreasing'
+  | 'nonincreasing'
+  | 'positive'
+  | 'negative'
+  | 'nonnegative'
+  | 'nonpositive'
+  | 'bounded'
+  | 'odd'
+  | 'even';
+
 /**
  * "Any ...": a random member per setting.
  * - function: a smooth function of its arguments, with finite values everywhere.
@@ -66,7 +86,7 @@ export interface Unknown {
   /** How many leading arguments are normalised over (density); 0 for a function. */
   readonly outcomes: number;
   /** Properties declared of a function. */
-  readonly properties?: readonly ('convex' | 'concave' | 'increasing' | 'positive' | 'bounded')[];
+  readonly properties?: readonly FunctionProperty[];
   /** Values declared of a function: F(0) = 0. */
   readonly conditions?: readonly { readonly at: readonly Expression[]; readonly value: Expression }[];
 }

@@ -97,12 +97,26 @@ function simplex(x: Context, size: Syntax): Domain {
 const isName = (s: Syntax, base: string): boolean =>
   s.kind === 'name' && s.base === base && s.subscripts.length === 0;
 
+/** `\mathbb{S}^n`, `\mathbb{S}_+^n`, `\mathbb{S}_{++}^n`: symmetric, positive semidefinite, positive definite. */
+function structureOfSet(s: NameSyntax): 'symmetric' | 'positive semidefinite' | 'positive definite' {
+  switch (s.subscripts.map(canonical).join('') || s.label || '') {
+    case '':
+      return 'symmetric';
+    case '+':
+      return 'positive semidefinite';
+    case '++':
+      return 'positive definite';
+    default:
+      return fail(s.place, `the set ${print(s)} is not known`);
+  }
+}
+
 /** `\mathbb{R}^d`, `\mathbb{R}^{d \times d}`, `\{0, 1\}^n`, `[0, 1]^n`. */
 function raised(x: Context, base: Syntax, exponent: Syntax): Domain {
   if (isName(base, '\\Delta')) return simplex(x, exponent);
   if (base.kind === 'name' && base.font === 'mathbb' && base.base === 'S') {
     const size = dimensionOf(x, exponent);
-    return { kind: 'matrix', rows: size, columns: size, structure: 'positive definite' };
+    return { kind: 'matrix', rows: size, columns: size, structure: structureOfSet(base) };
   }
   const entry = domainOfSet(x, base);
   const written = x.source.slice(exponent.place.start, exponent.place.end);

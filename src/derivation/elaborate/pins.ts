@@ -6,6 +6,7 @@ import type { CallSyntax, Place, Syntax } from '../read/syntax';
 import { fail } from './context';
 import type { Declarations } from './declarations';
 import { elaborateScalar } from './elaborate';
+import { isShape } from './function-properties';
 
 /** Is it a call of a function that was declared as any function? */
 export function isPin(d: Declarations, left: CallSyntax): boolean {
@@ -20,6 +21,9 @@ export function pin(d: Declarations, left: CallSyntax, right: Syntax, place: Pla
   const unknown = d.unknowns[i]!;
   if (left.arguments.length !== unknown.arguments.length)
     fail(place, `${print(left.head)} takes ${unknown.arguments.length} arguments`);
+  const shape = unknown.properties?.find(isShape);
+  if (shape && (unknown.conditions ?? []).length > 0)
+    fail(place, `one value may be declared of a function that is ${shape}, not two`);
   const at = left.arguments.map(item => elaborateScalar(d.context(), item, 'an argument'));
   const value = elaborateScalar(d.context(), right, 'the value of a function');
   d.unknowns[i] = { ...unknown, conditions: [...(unknown.conditions ?? []), { at, value }] };

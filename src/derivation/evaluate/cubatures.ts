@@ -1,6 +1,7 @@
 /** Integrals over boxes of two and more variables, entries of vectors included. */
 
-import { cubature, type WeightedPointIntegrand } from '../../numerics';
+import { cubature, type WeightedIntegrand, type WeightedPointIntegrand } from '../../numerics';
+import { integrateScaled } from '../../numerics/integrate';
 import type { Integral, Range } from '../elaborate/expression';
 import { candidatesFor } from './candidates';
 import type { Compiler } from './compile';
@@ -93,6 +94,8 @@ export function cubatureClosure(compiler: Compiler, e: Integral, maximumEvaluati
     (n, { domain }) => n + (domain.kind === 'vector' ? Number(domain.size) : 1),
     0,
   );
+  const line = lineIntegral(compiler, e);
+  if (fixed && count === 1) return line;
   if (fixed)
     return count > largestCubature ? monteCarlo(compiler, e) : boxCubature(compiler, e, maximumEvaluations);
   const sizes = e.ranges.map(({ domain }) =>
@@ -102,9 +105,34 @@ export function cubatureClosure(compiler: Compiler, e: Integral, maximumEvaluati
   let many: Closure | undefined;
   return frame => {
     const dimensions = sizes.reduce((n, size) => n + size(frame), 0);
+    if (dimensions === 1) return line(frame);
     if (dimensions <= largestCubature) return few(frame);
     many ??= monteCarlo(compiler, e);
     return many(frame);
+  };
+}
+
+/** The body along its only coordinate: a vector of one entry is a number. */
+class LineBody extends PointBody implements WeightedIntegrand {
+  override evaluate(x: number | Float64Array): void {
+    super.evaluate(typeof x === 'number' ? Float64Array.of(x) : x);
+  }
+}
+
+function lineIntegral(compiler: Compiler, e: Integral): Closure {
+  const parts = e.ranges.map(range => coordinates(compiler, range));
+  const integrand = new LineBody(bodyOf(compiler, e.body), parts);
+  return frame => {
+    const { lower, upper } = box(parts, frame);
+    const outer = integrand.frame;
+    integrand.frame = frame;
+    integrand.undefinedSeen = false;
+    const result = integrateScaled(integrand, lower[0]!, upper[0]!, {
+      rule: frame.rule,
+      relativeTolerance: Math.max(1e-12, frame.coarseness),
+    });
+    integrand.frame = outer;
+    return { result: { ...result, undefinedIntegrand: integrand.undefinedSeen }, sign: 1 };
   };
 }
 

@@ -14,7 +14,8 @@ export interface Coincidence {
 }
 
 const domainKey = (domain: Domain) => JSON.stringify(domain);
-const unknownKey = ({ kind, arguments: all, outcomes }: Unknown) => JSON.stringify([kind, all, outcomes]);
+/** All that is declared of an unknown but its name. */
+const unknownKey = ({ id: _id, latex: _latex, ...declared }: Unknown) => JSON.stringify(declared);
 
 /** Things of the same kind, two or more of them. */
 function groups<T>(all: readonly T[], key: (item: T) => string): T[][] {

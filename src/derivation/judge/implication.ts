@@ -64,11 +64,9 @@ function satisfy(
   base: DrawnSetting,
   wanted: ReadonlySet<string>,
 ): Satisfying | undefined {
-  let setting = pinned(
-    court,
-    premises.map(premise => premise.claim),
-    base,
-  );
+  const claims = premises.map(premise => premise.claim);
+  let setting = pinned(court, claims, base);
+  if (!setting) return undefined;
   const used = new Set<string>();
   for (const premise of premises) {
     if (isMet(premise, setting)) continue;

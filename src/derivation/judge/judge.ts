@@ -13,6 +13,7 @@ import type { Circumstances, JudgeOptions } from './contract';
 import { Evaluator } from './evaluator';
 import { judgeLogic } from './implication';
 import type { Judgement } from './judgement';
+import { leastSizes } from './least-sizes';
 import { withPlaces } from './place-in-chain';
 import { attack } from './power';
 import { relationJudges } from './relations';
@@ -45,6 +46,12 @@ export function courtOf(
   };
 }
 
+/** The court for one step: vectors are drawn as long as its entries ask for. */
+const withRoom = (court: Court, step: Step): Court => ({
+  ...court,
+  settings: court.settings.withSizesFrom(leastSizes(step, court.circumstances.variables)),
+});
+
 /** What reading and elaborating decided already. */
 function decided(step: Step): Judgement | undefined {
   if (step.problem) return { verdict: 'unreadable', why: step.problem.message };
@@ -76,9 +83,18 @@ function trialOf(court: Court, step: Step): Trial | undefined {
   return new Trial(step.left.expression, step.right.expression, evaluator, settings, circumstances, options);
 }
 
-function* judgeStep(court: Court, step: Step): Generator<void, Judgement> {
+/** Is there no setting at all? Each that is not found was drawn many times over. */
+function isEmpty({ settings, options }: Court): boolean {
+  for (let index = 0; index < options.settings; index++) if (settings.at(index)) return false;
+  return true;
+}
+
+function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const early = decided(step);
   if (early) return early;
+  const court = withRoom(shared, step);
+  if (isEmpty(court))
+    return { verdict: 'inconclusive', why: 'No setting satisfies the declared constraints.' };
   if (step.conclusion) return yield* judgeLogic(court, step);
   const relation = step.sign === 'none' ? undefined : relationJudges[step.sign];
   if (!relation || !step.left || !step.right) return unsupported(step);

@@ -18,8 +18,13 @@ const isFinite_ = (domain: Domain) =>
     Number.isFinite(domain.lower) &&
     Number.isFinite(domain.upper));
 
-/** A member of the unknown's family, drawn from the source. */
-export function drawMember(unknown: Unknown, index: number, source: Random, values: Values): Member {
+/** A member of the unknown's family, drawn from the source; undefined where the declared values allow none. */
+export function drawMember(
+  unknown: Unknown,
+  index: number,
+  source: Random,
+  values: Values,
+): Member | undefined {
   if (unknown.kind === 'function') return drawFunction(unknown, index, source, values);
   if (unknown.arguments.slice(0, unknown.outcomes).every(isFinite_)) return drawTable(unknown, index, source);
   return drawDensity(unknown, index, source);

@@ -10,6 +10,7 @@ import type { Claim } from '../elaborate/step';
 import { ERROR, UNIT } from '../evaluate/frame';
 import { some } from '../evaluate/free-variables';
 import type { Member } from '../evaluate/member';
+import { isAsDeclared } from './declared-properties';
 import type { Court } from './judge';
 import { conditionsOf } from './random-functions';
 import type { DrawnSetting } from './settings';
@@ -95,11 +96,21 @@ function memberOf(court: Court, pin: Pin, setting: DrawnSetting, index: number):
   return { description, evaluate, partial: x => g(x[0]!), roundOff: 100 * UNIT, slope: 8 };
 }
 
-/** The setting with members replaced by those that the premises fix. */
-export function pinned(court: Court, claims: readonly Claim[], setting: DrawnSetting): DrawnSetting {
+/** The setting with members replaced by those that the premises fix; undefined where these break a declaration. */
+export function pinned(
+  court: Court,
+  claims: readonly Claim[],
+  setting: DrawnSetting,
+): DrawnSetting | undefined {
   const pins = claims.flatMap(claim => pinOf(court, claim) ?? []);
   if (pins.length === 0) return setting;
   const members = new Map(setting.members);
-  for (const pin of pins) members.set(pin.unknown.id, memberOf(court, pin, setting, setting.index));
+  for (const pin of pins) {
+    const member = memberOf(court, pin, setting, setting.index);
+    const f = (x: number) => member.evaluate([x]);
+    if (!isAsDeclared(f, pin.unknown.properties ?? [], conditionsOf(pin.unknown, setting.values)))
+      return undefined;
+    members.set(pin.unknown.id, member);
+  }
   return { ...setting, members };
 }

@@ -2,14 +2,12 @@
 
 import { random } from '../../numerics';
 import type { Step } from '../elaborate/step';
-import { UNIT } from '../evaluate/frame';
+import { type Tensor, UNIT } from '../evaluate/frame';
 import { type Comparison, largestLimit } from './comparison';
 import { confirmed } from './confirm';
 import { concluded, refuseCostly, Tally, within } from './equality';
 import type { Outcome } from './evaluator';
 import type { Judgement } from './judgement';
-import { drawTensor } from './random-matrices';
-import { drawNumber } from './random-numbers';
 import type { DrawnSetting } from './settings';
 import type { Pair, Trial } from './trial';
 
@@ -52,19 +50,13 @@ function moved(
   attempt: number,
 ): DrawnSetting | undefined {
   const source = random(trial.options.seed).split(`proportional.${setting.index}.${attempt}`);
-  const changes = new Map<string, number>();
-  const tensors = new Map(setting.values);
+  const changes = new Map<string, number | Tensor>();
   for (const variable of trial.circumstances.variables) {
     if (!ids.includes(variable.id)) continue;
-    const { domain } = variable;
-    if (domain.kind === 'vector' || domain.kind === 'matrix' || domain.kind === 'simplex') {
-      tensors.set(variable.id, drawTensor(domain, source.split(variable.id), setting.values));
-      continue;
-    }
-    const bounds = trial.settings.boundsAt(variable, setting);
-    changes.set(variable.id, drawNumber(variable.domain, bounds, source.split(variable.id), attempt));
+    const value = trial.settings.value(variable, attempt, source.split(variable.id), setting.values);
+    changes.set(variable.id, value);
   }
-  return trial.settings.replace({ ...setting, values: tensors }, changes);
+  return trial.settings.replace(setting, changes);
 }
 
 /** How often the named variables are moved at each setting. */

@@ -37,6 +37,14 @@ function inside(x: number, a: number, b: number): number {
   return rounded > a && rounded < b ? rounded : x;
 }
 
+/** Twice in ten settings an integer without an end goes far beyond the usual nine: once up, once down. */
+function far(a: number, b: number, source: Random, index: number): number | undefined {
+  const steps = () => source.integer(9, 60);
+  if (index % 10 === 7 && !Number.isFinite(b)) return (Number.isFinite(a) ? Math.ceil(a) : 0) + steps();
+  if (index % 10 === 5 && !Number.isFinite(a)) return (Number.isFinite(b) ? Math.floor(b) : 0) - steps();
+  return undefined;
+}
+
 function integer(a: number, b: number, source: Random): number {
   const from = Number.isFinite(a) ? Math.ceil(a) : Number.isFinite(b) ? Math.floor(b) - 8 : -4;
   const to = Number.isFinite(b) ? Math.floor(b) : from + 8;
@@ -47,7 +55,7 @@ export function drawNumber(
   domain: Domain,
   [lower, upper]: readonly [number, number],
   source: Random,
-  _index: number,
+  index: number,
 ): number {
   switch (domain.kind) {
     case 'positive':
@@ -55,7 +63,7 @@ export function drawNumber(
     case 'interval':
       return between(lower, upper, source);
     case 'integers':
-      return integer(lower, upper, source);
+      return far(lower, upper, source, index) ?? integer(lower, upper, source);
     case 'set':
       return domain.values[source.integer(0, domain.values.length - 1)]!;
     default:

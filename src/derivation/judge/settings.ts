@@ -1,96 +1,161 @@
 /**
- * Settings: a value for every declared variable and a member for every unknown, drawn from the seed alone. Values
- * have few digits, so that a counterexample can be typed again as it is shown.
+ * Settings: a value for every declared variable and a member for every unknown, drawn from the seed alone. Numbers
+ * have few digits where their domain leaves room for it; probabilities, matrices with a declared structure and members
+ * do not, so that a counterexample is repeated from the seed and the index of its setting.
  */
 
 import { type Random, random } from '../../numerics';
-import type { Domain, VariableDeclaration } from '../elaborate/domain';
+import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
 import { Compiler } from '../evaluate/compile';
 import { Budget, Frame, type Tensor } from '../evaluate/frame';
 import { endClosure } from '../evaluate/integrals';
 import type { Member } from '../evaluate/member';
 import type { Circumstances } from './contract';
+import { takes } from './declared-values';
 import { drawMember } from './members';
+import { idsOfDomain, inOrderOfDrawing } from './order-of-drawing';
+import { conditionsOf } from './random-functions';
 import { drawTensor } from './random-matrices';
 import { drawNumber } from './random-numbers';
+import { drawSize, type SizeUse, sizesOf } from './random-sizes';
 
 export interface DrawnSetting {
   readonly index: number;
   readonly values: ReadonlyMap<string, number | Tensor>;
   readonly members: ReadonlyMap<string, Member>;
+  /** Which of the repeated draws it is. */
+  readonly attempt?: number;
 }
+
+type Values = ReadonlyMap<string, number | Tensor>;
+
+/** How often a setting is drawn again where the values contradict the declarations. */
+const attempts = 200;
 
 /** Draws settings for one set of declarations. */
 export class Settings {
   private readonly compiler = new Compiler();
   private readonly order: readonly VariableDeclaration[];
-  private readonly dimensions: ReadonlySet<string>;
-  private readonly drawn = new Map<number, DrawnSetting>();
+  private readonly sizes: ReadonlyMap<string, SizeUse>;
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly roomier = new Map<string, Settings>();
+  /** Members that were drawn here: a premise may put others in their place. */
+  private readonly own = new WeakSet<Member>();
+  private readonly drawn = new Map<number, DrawnSetting | undefined>();
 
+  /** @param leastSizes sizes below these are not drawn */
   constructor(
     private readonly circumstances: Circumstances,
     private readonly seed: number,
+    private readonly leastSizes: ReadonlyMap<string, number> = new Map(),
   ) {
-    this.dimensions = dimensionsOf(circumstances.variables);
-    this.order = [...circumstances.variables].sort(
-      (a, b) => rank(a, this.dimensions) - rank(b, this.dimensions),
-    );
+    this.sizes = sizesOf(circumstances.variables);
+    this.places = new Map([...this.sizes.keys()].map((id, k) => [id, k]));
+    this.order = inOrderOfDrawing(circumstances.variables);
   }
 
-  /** The index-th setting; the same index gives the same setting. Undefined: no values satisfy the constraints. */
+  /** The same settings where no size is below these. */
+  withSizesFrom(least: ReadonlyMap<string, number>): Settings {
+    if (least.size === 0) return this;
+    const key = [...least].join(' ');
+    const kept = this.roomier.get(key) ?? new Settings(this.circumstances, this.seed, least);
+    this.roomier.set(key, kept);
+    return kept;
+  }
+
+  /** The index-th setting; the same index gives the same setting. Undefined: no values satisfy the declarations. */
   at(index: number): DrawnSetting | undefined {
-    const found = this.drawn.get(index);
-    if (found) return found;
-    for (let attempt = 0; attempt < 200; attempt++) {
-      const setting = this.draw(index, random(this.seed).split(`${index}.${attempt}`));
-      if (!this.satisfied(setting)) continue;
-      this.drawn.set(index, setting);
-      return setting;
+    if (!this.drawn.has(index)) this.drawn.set(index, this.search(index));
+    return this.drawn.get(index);
+  }
+
+  private search(index: number): DrawnSetting | undefined {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const setting = this.draw(index, attempt);
+      if (setting && this.satisfied(setting)) return setting;
     }
     return undefined;
   }
 
-  /** A setting with some numbers replaced; undefined if the constraints forbid it. */
-  replace(setting: DrawnSetting, changes: ReadonlyMap<string, number>): DrawnSetting | undefined {
+  /** A setting with some values replaced by others of their kind; undefined if the declarations forbid it. */
+  replace(setting: DrawnSetting, changes: Values): DrawnSetting | undefined {
     const values = new Map(setting.values);
-    for (const [id, value] of changes) if (typeof values.get(id) === 'number') values.set(id, value);
-    const replaced = { ...setting, values };
-    return this.inDomains(values) && this.satisfied(replaced) ? replaced : undefined;
+    for (const [id, value] of changes) if (typeof values.get(id) === typeof value) values.set(id, value);
+    if (!this.inDomains(values)) return undefined;
+    const members = this.membersFor(setting, values);
+    const replaced = members && { ...setting, values, members };
+    return replaced && this.satisfied(replaced) ? replaced : undefined;
   }
 
-  private draw(index: number, source: Random): DrawnSetting {
+  /** Undefined where an interval came out empty, or no member takes the values declared of it. */
+  private draw(index: number, attempt: number): DrawnSetting | undefined {
+    const source = this.source(index, attempt);
     const values = new Map<string, number | Tensor>();
-    for (const variable of this.order) {
-      const own = source.split(variable.id);
-      values.set(variable.id, this.value(variable, index, own, values));
-    }
+    for (const variable of this.order)
+      values.set(variable.id, this.value(variable, index, source.split(variable.id), values));
+    if (!this.inDomains(values)) return undefined;
     const members = new Map<string, Member>();
-    for (const unknown of this.circumstances.unknowns)
-      members.set(unknown.id, drawMember(unknown, index, source.split(unknown.id), values));
-    return { index, values, members };
+    for (const unknown of this.circumstances.unknowns) {
+      const member = this.member(unknown, index, attempt, values);
+      if (!member) return undefined;
+      members.set(unknown.id, member);
+    }
+    return { index, values, members, attempt };
   }
 
-  private value(
-    variable: VariableDeclaration,
-    index: number,
-    source: Random,
-    values: ReadonlyMap<string, number | Tensor>,
-  ): number | Tensor {
+  private source(index: number, attempt: number): Random {
+    return random(this.seed).split(`${index}.${attempt}`);
+  }
+
+  private member(unknown: Unknown, index: number, attempt: number, values: Values): Member | undefined {
+    const member = drawMember(unknown, index, this.source(index, attempt).split(unknown.id), values);
+    if (member) this.own.add(member);
+    return member;
+  }
+
+  /** The members where other values hold: those whose declared values these are take them, if they can. */
+  private membersFor(setting: DrawnSetting, values: Values): DrawnSetting['members'] | undefined {
+    const members = new Map(setting.members);
+    for (const unknown of this.circumstances.unknowns) {
+      const member = members.get(unknown.id);
+      if (!member || !unknown.conditions || isTaken(member, unknown, values)) continue;
+      const other = this.own.has(member)
+        ? this.member(unknown, setting.index, setting.attempt ?? 0, values)
+        : undefined;
+      if (!other) return undefined;
+      members.set(unknown.id, other);
+    }
+    return members;
+  }
+
+  /** A value for one variable, where those that its domain is made of are known. */
+  value(variable: VariableDeclaration, index: number, source: Random, values: Values): number | Tensor {
     if (variable.fixed && variable.fixed.shape.kind === 'scalar')
       return this.compiler.scalar(variable.fixed)(this.frame(values));
-    if (this.dimensions.has(variable.id)) return dimension(variable.domain, source);
     const { domain } = variable;
+    const use = this.sizes.get(variable.id);
+    if (use) {
+      const place = { index, k: this.places.get(variable.id)! };
+      return drawSize(domain, this.sizeEnds(variable, values), use, place, source);
+    }
+    const bounds = (entry: Domain) => this.bounds(entry, values);
     if (domain.kind === 'vector' || domain.kind === 'matrix' || domain.kind === 'simplex')
-      return drawTensor(domain, source, values);
-    const bounds = this.bounds(domain, values);
-    return drawNumber(domain, bounds, source, index);
+      return drawTensor(domain, source, { index, values, bounds });
+    return drawNumber(domain, bounds(domain), source, index);
+  }
+
+  private sizeEnds({ id, domain }: VariableDeclaration, values: Values): readonly [number, number] {
+    const [lower, upper] = this.bounds(domain, values);
+    return [Math.max(lower, this.leastSizes.get(id) ?? lower), upper];
   }
 
   /** The ends of an interval in this setting; the whole line where there are none. */
-  private bounds(domain: Domain, values: ReadonlyMap<string, number | Tensor>): readonly [number, number] {
+  private bounds(domain: Domain, values: Values): readonly [number, number] {
     if (domain.kind === 'positive') return [0, Number.POSITIVE_INFINITY];
     if (domain.kind !== 'interval' && domain.kind !== 'integers')
       return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    if (typeof domain.lower === 'number' && typeof domain.upper === 'number')
+      return [domain.lower, domain.upper];
     const lower = endClosure(this.compiler, domain.lower);
     const upper = endClosure(this.compiler, domain.upper);
     const frame = this.frame(values);
@@ -102,19 +167,26 @@ export class Settings {
     return this.bounds(variable.domain, setting.values);
   }
 
-  private frame(values: ReadonlyMap<string, number | Tensor>, members?: ReadonlyMap<string, Member>): Frame {
+  /** The same of a domain, as that of a vector's entries. */
+  boundsOf(domain: Domain, setting: DrawnSetting): readonly [number, number] {
+    return this.bounds(domain, setting.values);
+  }
+
+  private frame(values: Values, members?: ReadonlyMap<string, Member>): Frame {
     for (const id of values.keys()) this.compiler.slot(id);
     const frame = new Frame(this.compiler.size + 64, new Budget(1e6), 'gauss-kronrod', 0, members);
     return load(this.compiler, frame, values);
   }
 
-  /** Are the numbers inside intervals whose ends are other values of the setting? */
-  private inDomains(values: ReadonlyMap<string, number | Tensor>): boolean {
+  /** Are the values inside intervals whose ends are other values of the setting? */
+  private inDomains(values: Values): boolean {
     return this.order.every(({ id, domain, fixed }) => {
+      if (fixed || idsOfDomain(domain).size === 0) return true;
       const value = values.get(id);
-      if (fixed || typeof value !== 'number' || !hasMovingEnd(domain)) return true;
-      const [a, b] = this.bounds(domain, values);
-      return value >= a && value <= b;
+      const entry = 'entry' in domain && domain.entry ? domain.entry : domain;
+      const bounds = this.bounds(entry, values);
+      if (typeof value === 'number') return isInside(value, entry, bounds);
+      return value === undefined || value.data.every(x => isInside(x, entry, bounds));
     });
   }
 
@@ -137,9 +209,14 @@ export function settingsOf(circumstances: Circumstances, seed: number): Settings
   return settings;
 }
 
-const hasMovingEnd = (domain: Domain): boolean =>
-  (domain.kind === 'interval' || domain.kind === 'integers') &&
-  (typeof domain.lower !== 'number' || typeof domain.upper !== 'number');
+const isTaken = (member: Member, unknown: Unknown, values: Values): boolean =>
+  takes(x => member.evaluate(x), conditionsOf(unknown, values), 1e-9);
+
+/** Is a number between the ends: at one only where that is closed? */
+function isInside(x: number, domain: Domain, [a, b]: readonly [number, number]): boolean {
+  const open = domain.kind === 'interval' ? domain : { lowerClosed: true, upperClosed: true };
+  return (x > a || (x === a && open.lowerClosed)) && (x < b || (x === b && open.upperClosed));
+}
 
 /** Puts values into a frame's slots. */
 export function load(compiler: Compiler, frame: Frame, values: ReadonlyMap<string, number | Tensor>): Frame {
@@ -149,34 +226,4 @@ export function load(compiler: Compiler, frame: Frame, values: ReadonlyMap<strin
     else frame.tensors[slot] = value;
   }
   return frame;
-}
-
-function dimensionsOf(variables: readonly VariableDeclaration[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const add = (size: number | string) => typeof size === 'string' && ids.add(size);
-  for (const { domain } of variables) {
-    if (domain.kind === 'vector' || domain.kind === 'simplex') add(domain.size);
-    if (domain.kind === 'matrix') {
-      add(domain.rows);
-      add(domain.columns);
-    }
-  }
-  return ids;
-}
-
-/** Sizes first, numbers with numeric ends next, then what depends on them. */
-function rank(variable: VariableDeclaration, dimensions: ReadonlySet<string>): number {
-  if (dimensions.has(variable.id)) return 0;
-  const { domain } = variable;
-  if (domain.kind === 'vector' || domain.kind === 'matrix' || domain.kind === 'simplex') return 3;
-  if (domain.kind !== 'interval' && domain.kind !== 'integers') return 1;
-  return typeof domain.lower === 'number' && typeof domain.upper === 'number' ? 1 : 2;
-}
-
-/** A size: 2 to 4, within what is declared. */
-function dimension(domain: Domain, source: Random): number {
-  const lower =
-    domain.kind === 'integers' && typeof domain.lower === 'number' ? Math.max(1, domain.lower) : 1;
-  const upper = domain.kind === 'integers' && typeof domain.upper === 'number' ? domain.upper : 4;
-  return source.integer(Math.min(Math.max(lower, 2), upper), Math.max(lower, Math.min(4, upper)));
 }

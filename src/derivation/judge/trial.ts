@@ -2,10 +2,12 @@
 
 import type { VariableDeclaration } from '../elaborate/domain';
 import type { Expression } from '../elaborate/expression';
-import type { Look } from '../evaluate/frame';
+import type { Look, Tensor } from '../evaluate/frame';
 import { freeIds } from '../evaluate/free-variables';
+import { closedEnds } from './closed-ends';
 import type { Circumstances, JudgeOptions } from './contract';
 import type { Evaluator, Outcome, Runner } from './evaluator';
+import { hasBorder, isBorder, kindsOfMembers } from './random-functions';
 import type { DrawnSetting, Settings } from './settings';
 
 export interface Pair {
@@ -63,23 +65,29 @@ export class Trial {
     let index = this.options.settings;
     for (const variable of this.circumstances.variables) {
       if (!this.ids.has(variable.id) || variable.fixed) continue;
-      for (const value of [...(variable.special ?? []), ...closedEnds(variable)]) {
-        const base = this.settings.at(index++);
-        const setting = base && this.settings.replace(base, new Map([[variable.id, value]]));
+      for (let k = 0; ; k++) {
+        const base = this.settings.at(index);
+        const value = base && this.specialValues(variable, base)[k];
+        if (value === undefined) break;
+        index++;
+        const setting = this.settings.replace(base!, new Map([[variable.id, value]]));
         if (setting) yield setting;
       }
     }
+    yield* this.borders(index);
   }
-}
 
-/** Ends that belong to the domain. */
-function closedEnds({ domain }: VariableDeclaration): number[] {
-  if (domain.kind === 'positive') return domain.closed ? [0] : [];
-  if (domain.kind !== 'interval') return [];
-  const ends: number[] = [];
-  if (domain.lowerClosed && typeof domain.lower === 'number' && Number.isFinite(domain.lower))
-    ends.push(domain.lower);
-  if (domain.upperClosed && typeof domain.upper === 'number' && Number.isFinite(domain.upper))
-    ends.push(domain.upper);
-  return ends;
+  /** Settings whose members have a declared property with equality: affine where convex, constant, 0. */
+  private *borders(from: number): Generator<DrawnSetting> {
+    const used = this.circumstances.unknowns.filter(({ id }) => this.ids.has(id));
+    if (!used.some(({ properties }) => properties && hasBorder(properties))) return;
+    for (let index = from; index < from + kindsOfMembers; index++) {
+      const setting = isBorder(index) ? this.settings.at(index) : undefined;
+      if (setting) yield setting;
+    }
+  }
+
+  private specialValues(variable: VariableDeclaration, base: DrawnSetting): readonly (number | Tensor)[] {
+    return [...(variable.special ?? []), ...closedEnds(variable, base, this.settings)];
+  }
 }
