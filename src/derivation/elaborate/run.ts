@@ -19,7 +19,8 @@ import { isOpen, matched, openIdentityIn } from './identity';
 import { columnOfList, turnedList } from './list-orientation';
 import { describeShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
-import { constantIn, toleranceIn } from './step-details';
+import { constantIn } from './step-details';
+import { toleranceIn } from './tolerance';
 
 /** One chain being read: the members of a statement between \implies signs are a run. */
 export class Run {
@@ -311,12 +312,24 @@ export class Run {
       });
     } else {
       const constant = sign === 'proportional' ? constantIn(this.chain, member, this.all.scope) : undefined;
-      const tolerance = sign === '~=' ? toleranceIn(member.reason) : undefined;
-      this.api.add({ ...common, sign, left, right, notes: said, constantIn: constant, tolerance });
+      this.withTolerance({ ...common, sign, left, right, notes: said, constantIn: constant });
     }
     this.definitional = false;
     this.sign = combined(this.sign, sign);
     this.advance(right);
+  }
+
+  /** A relation with the tolerance of its reason; one that is half a number makes the line unreadable. */
+  private withTolerance(step: Parameters<Chains['api']['add']>[0]): void {
+    try {
+      const { reason, place } = step.member;
+      const tolerance = step.sign === '~=' ? toleranceIn(reason, place) : undefined;
+      this.api.add({ ...step, tolerance });
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      const { chain, member, place, sign } = step;
+      this.api.add({ chain, member, place, sign, problem: spoken(error.problem) });
+    }
   }
 
   /** What `a \\ge [unread] = c` says of a and c: `\\ge`. Undefined: nothing. */

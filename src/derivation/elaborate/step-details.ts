@@ -5,7 +5,6 @@ import type { ChainSyntax, MemberSyntax, Syntax } from '../read/syntax';
 import { Context } from './context';
 import { concrete } from './indices';
 import type { Scope } from './scope';
-import type { Step } from './step';
 
 /** The variables before the bar of the density that starts the chain, or whose logarithm does, or those named in the reason ("in z"). */
 export function constantIn(
@@ -44,16 +43,4 @@ function namedIn(reason: string | undefined, scope: Scope): string[] {
   if (at < 0) return [];
   const words = reason.slice(at + 3).split(/[\s,${}()]+/);
   return words.filter(word => scope.get(word)?.kind === 'variable');
-}
-
-/** "within 0.01", "to 3 digits", "tolerance 1e-3", "5\%" in a reason. */
-export function toleranceIn(reason: string | undefined): Step['tolerance'] {
-  if (!reason) return undefined;
-  const words = reason.replace(/\\text|[{}$]/g, ' ');
-  const digits = words.match(/(\d+)\s*(?:significant\s*)?digits/);
-  if (digits) return { value: Number(`5e-${Number(digits[1])}`), relative: true };
-  const percent = words.match(/(\d+(?:\.\d+)?)\s*\\?%/);
-  if (percent) return { value: Number(percent[1]) / 100, relative: true };
-  const number = words.match(/(?:within|tolerance|error|up to|\\pm|±)\s*(\d+(?:\.\d+)?(?:e-?\d+)?)/i);
-  return number ? { value: Number(number[1]), relative: /relative/i.test(reason) } : undefined;
 }
