@@ -9,7 +9,7 @@ import {
   type WeightedIntegrand,
   weighted,
 } from './integrand';
-import { locateKinks, supportEdges } from './kinks';
+import { locateKinks, locateSteps, supportEdges } from './kinks';
 import { findPeaks, type Hint, type Level, type Peak, scanPoints } from './peaks';
 import {
   checkLimits,
@@ -27,6 +27,8 @@ export interface IntegrateOptions extends QuadratureOptions {
   hints?: readonly Hint[];
   /** functions whose sign changes inside (a, b) are kinks or jumps of the integrand: found and broken at */
   kinks?: readonly ((x: number) => number)[];
+  /** functions that the integrand rounds: it jumps where they pass a whole number; up to 500 jumps of each are found */
+  steps?: readonly ((x: number) => number)[];
 }
 
 /** The integral is value * exp(logScale), the error error * exp(logScale). */
@@ -158,7 +160,7 @@ function planOf(form: Form, a: number, b: number, options: IntegrateOptions): Pl
     if (peaks.length > 0) breakpoints.push(...supportEdges(hasMass, points, levels));
   }
   const rough = segmentsOf(a, b, peaks, breakpoints, level);
-  const kinks = locateKinks(options.kinks ?? [], rough);
+  const kinks = [...locateKinks(options.kinks ?? [], rough), ...locateSteps(options.steps ?? [], rough)];
   const segments = kinks.length === 0 ? rough : segmentsOf(a, b, peaks, [...breakpoints, ...kinks], level);
   return { segments, shift: shiftOf(form, peaks), evaluations };
 }

@@ -23,6 +23,36 @@ export function locateKinks(
   return found;
 }
 
+/** Beyond so many steps of one function the rest is left to the rule, whose error then says so. */
+const mostSteps = 500;
+
+/** The places inside the segments where one of the functions passes a whole number: a rounded value jumps there. */
+export function locateSteps(
+  functions: readonly ((x: number) => number)[],
+  segments: readonly Segment[],
+): number[] {
+  const points = functions.length > 0 ? samples(segments) : [];
+  return functions.flatMap(f => stepsOf(f, points));
+}
+
+function stepsOf(f: (x: number) => number, points: readonly number[]): number[] {
+  const found: number[] = [];
+  let x = Number.NaN;
+  let y = Number.NaN;
+  for (const next of points) {
+    const value = f(next);
+    const last = Math.floor(Math.max(y, value));
+    for (let k = Math.ceil(Math.min(y, value)); k <= last && found.length < mostSteps; k++) {
+      if (k === value) found.push(next);
+      else if (k !== y) found.push(root(t => f(t) - k, x, next, { tolerance: 0 }).value);
+    }
+    if (Number.isNaN(value)) continue;
+    x = next;
+    y = value;
+  }
+  return found;
+}
+
 /** Places to look at: the ends of the segments and points in each, geometric in tails; 64 or more in all. */
 function samples(segments: readonly Segment[]): number[] {
   const points: number[] = [];

@@ -35,6 +35,8 @@ const functions: Readonly<Record<string, FunctionName>> = {
   erf: 'erf',
   erfc: 'erfc',
   'normal cdf': 'normal cdf',
+  floor: 'floor',
+  ceiling: 'ceiling',
 };
 
 const readings: Readonly<Record<string, string>> = {

@@ -7,7 +7,8 @@ import type { Step } from './step';
 type Tolerance = NonNullable<Step['tolerance']>;
 
 const digits = /(\d+)\s*(?:significant\s*)?digits/;
-const announced = /(?:within|tolerance|error|up to|\\pm|±)\s*(?:of|is|at most|below|<|\\leq?|=)?\s*(?=[\d.])/i;
+const announced =
+  /(?:within|tolerance|error|up to|\\pm|±)\s*(?:of|is|at most|below|<|\\leq?|=)?\s*(?=[\d.])/i;
 const decimal = String.raw`(?:\d+(?:\.\d+)?|\.\d+)`;
 const powerOfTen = String.raw`10\s*\^\s*(?:\{\s*([-−]?\s*\d+)\s*\}|(\d)(?!\d))`;
 const times = String.raw`(?:\\cdot|\\times|\*|·|×)`;
@@ -17,7 +18,8 @@ const numeral = new RegExp(
   'i',
 );
 /** What may stand behind the number without changing it. */
-const harmless = /^\s*(?:$|[,.;:)](?!\d)|(?:relative(?:ly)?|absolute(?:ly)?|of|on|for|in|at|over|when|where|if|and|everywhere)\b)/i;
+const harmless =
+  /^\s*(?:$|[,.;:)](?!\d)|(?:relative(?:ly)?|absolute(?:ly)?|of|on|for|in|at|over|when|where|if|and|everywhere)\b)/i;
 const percent = /^\s*(?:\\?%|percent\b)/i;
 
 /** The reason without the commands that only hold its words or space it. */
@@ -29,7 +31,7 @@ function plainWords(reason: string): string {
 const signed = (digits: string): number => Number(digits.replace(/\s/g, '').replace('−', '-'));
 
 /** The value of a match of `numeral`. */
-function valueOf([, mantissa, braced, single, plain]: RegExpMatchArray): number {
+function numberOf([, mantissa, braced, single, plain]: RegExpMatchArray): number {
   if (plain !== undefined) return signed(plain);
   const exponent = signed((braced ?? single)!);
   return Number(`${mantissa ?? '1'}e${exponent}`);
@@ -46,7 +48,7 @@ function numberAt(words: string, place: Place): Tolerance {
       expected: String.raw`0.01, 10^{-3}, 2 \cdot 10^{-3} or 1\%`,
     });
   }
-  const value = valueOf(found!);
+  const value = numberOf(found!);
   return isPercent ? { value: value / 100, relative: true } : { value, relative: /relative/i.test(words) };
 }
 

@@ -3,6 +3,7 @@
 import type { Call } from '../elaborate/expression';
 import { leaveLost, leaveUndefined, logarithmBound, valueByLogarithm } from './arithmetic';
 import type { Compiler } from './compile';
+import { exactRatio } from './exact-ratio';
 import { ERROR, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import {
   type BinaryFunction,
@@ -25,10 +26,31 @@ function unary(f: UnaryFunction, argument: Scalar): Scalar {
     const size = Math.abs(value);
     if (!(size < Number.POSITIVE_INFINITY) && isLoss(f, x, error, value)) out[LOST] = 1;
     out[SCALE] = size;
-    out[ERROR] =
-      size < Number.POSITIVE_INFINITY ? ulps * size + (error > 0 ? Math.abs(f.slope(x)) * error : 0) : 0;
+    out[ERROR] = size < Number.POSITIVE_INFINITY ? ulps * size + variation(f, x, error) : 0;
     return value;
   };
+}
+
+/** floor and ceiling: exact where the argument is a ratio of whole numbers. */
+function rounded(f: UnaryFunction, argument: Scalar, exact: ReturnType<typeof exactRatio>): Scalar {
+  const general = unary(f, argument);
+  if (!exact) return general;
+  return frame => {
+    const ratio = exact(frame);
+    if (!ratio) return general(frame);
+    const { numerator, denominator } = ratio;
+    const rest = numerator % denominator;
+    const value = (numerator - rest) / denominator + f.value(rest / denominator);
+    frame.out[ERROR] = 0;
+    frame.out[SCALE] = Math.abs(value);
+    return value;
+  };
+}
+
+/** How far the value may be off because the argument is. */
+function variation(f: UnaryFunction, x: number, error: number): number {
+  if (!(error > 0)) return 0;
+  return f.variation ? f.variation(x, error) : Math.abs(f.slope(x)) * error;
 }
 
 /** Not finite at x, though x is: too large a value, or an x that may lie inside the domain. */
@@ -127,6 +149,7 @@ export function callScalar(compiler: Compiler, e: Call): Scalar {
   if (e.name === 'log' && prefersLogarithm(first)) return logarithmCall(compiler.logarithm(first));
   if (e.name === 'sqrt' && prefersLogarithm(first)) return valueByLogarithm(callLogarithm(compiler, e)!);
   const f = unaryFunctions[e.name];
+  if (f?.variation) return rounded(f, compiler.scalar(first), exactRatio(compiler, first));
   if (f) return unary(f, compiler.scalar(first));
   const logarithm = callLogarithm(compiler, e);
   if (!logarithm) throw new NotEvaluable(`${e.name} takes another number of arguments`, e);

@@ -13,6 +13,8 @@ import type { FunctionName } from '../elaborate/expression';
 export interface UnaryFunction {
   value(x: number): number;
   slope(x: number): number;
+  /** Bound on |f(x) - f(y)| for all |x - y| <= error, where the slope tells nothing: f jumps. */
+  variation?(x: number, error: number): number;
   /** Bound on the implementation's relative error, in units of 2^-53. */
   readonly ulps: number;
 }
@@ -48,6 +50,12 @@ const real = (f: (x: number) => number, slope: (x: number) => number, ulps = 4):
   slope,
   ulps,
 });
+/** Of a function that only rises: how far it is to the values at both ends. */
+const rising =
+  (f: (x: number) => number) =>
+  (x: number, error: number): number =>
+    Math.max(f(x) - f(x - error), f(x + error) - f(x));
+const steps = (f: (x: number) => number): UnaryFunction => ({ ...real(f, () => 0, 0), variation: rising(f) });
 const log = (x: number) => (x < 0 ? Number.NaN : Math.log(x));
 
 export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
@@ -73,8 +81,8 @@ export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
   sinh: real(Math.sinh, Math.cosh),
   cosh: real(Math.cosh, Math.sinh),
   tanh: real(Math.tanh, x => 1 / (Math.cosh(x) * Math.cosh(x))),
-  floor: real(Math.floor, () => 0, 0),
-  ceiling: real(Math.ceil, () => 0, 0),
+  floor: steps(Math.floor),
+  ceiling: steps(Math.ceil),
   logistic: real(logistic, x => logistic(x) * logistic(-x), 6),
   softplus: real(softplus, logistic, 6),
   gamma: real(gammaValue, x => gamma(x) * digamma(x), 16),

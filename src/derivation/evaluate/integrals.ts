@@ -217,14 +217,10 @@ function quadrature(compiler: Compiler, range: Range, body: Expression, accuracy
     const outerUndefined = integrand.undefinedSeen;
     integrand.undefinedSeen = false;
     const found: Hint[] = hints(frame);
-    const functions = kinks.map(kink => (x: number) => {
-      frame.numbers[slot] = x;
-      return kink(frame);
-    });
     const result = integrateScaled(integrand, Math.min(a, b), Math.max(a, b), {
       rule: frame.rule,
       hints: found,
-      kinks: functions,
+      ...kinks(frame),
       relativeTolerance: Math.max(accuracy, frame.coarseness),
     });
     const heavy = isHeavy(integrand, a) || isHeavy(integrand, b);

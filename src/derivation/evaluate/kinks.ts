@@ -1,8 +1,8 @@
-/** Where an integrand bends or jumps: the functions whose sign changes are its kinks. */
+/** Where an integrand bends or jumps: the functions whose sign changes, or whose whole values, are its kinks. */
 
 import type { Expression } from '../elaborate/expression';
 import type { Compiler } from './compile';
-import type { Scalar } from './frame';
+import type { Frame, Scalar } from './frame';
 import { boundIds, children, freeIds } from './free-variables';
 
 function minus(a: Expression, b: Expression): Expression {
@@ -12,7 +12,7 @@ function minus(a: Expression, b: Expression): Expression {
 }
 
 /** Expressions that change sign where this node has a kink. */
-function kinkExpressions(e: Expression): Expression[] {
+function signChanges(e: Expression): Expression[] {
   if (e.kind === 'comparison' && e.left.shape.kind === 'scalar') return [minus(e.left, e.right)];
   if (e.kind !== 'call') return [];
   if (e.name === 'abs' || e.name === 'sign') return [...e.arguments];
@@ -21,18 +21,46 @@ function kinkExpressions(e: Expression): Expression[] {
   return [];
 }
 
-function collect(e: Expression, id: string, bound: readonly string[], into: Expression[]): void {
+/** Expressions at whose whole values this node jumps. */
+const rounded = (e: Expression): readonly Expression[] =>
+  e.kind === 'call' && (e.name === 'floor' || e.name === 'ceiling') ? e.arguments : [];
+
+function collect(
+  e: Expression,
+  pick: (e: Expression) => readonly Expression[],
+  id: string,
+  bound: readonly string[],
+  into: Expression[],
+): void {
   if (!freeIds(e).has(id)) return;
-  for (const kink of kinkExpressions(e)) {
+  for (const kink of pick(e)) {
     const free = freeIds(kink);
     if (free.has(id) && !bound.some(name => free.has(name))) into.push(kink);
   }
   const inner = [...bound, ...boundIds(e)];
-  for (const child of children(e)) collect(child, id, inner, into);
+  for (const child of children(e)) collect(child, pick, id, inner, into);
 }
 
-export function kinksFor(compiler: Compiler, body: Expression, id: string): Scalar[] {
-  const found: Expression[] = [];
-  collect(body, id, [], found);
-  return found.map(e => compiler.scalar(e));
+type Functions = readonly ((x: number) => number)[];
+
+/** The kinks of a body in the variable, as quadrature is told of them. */
+export function kinksFor(
+  compiler: Compiler,
+  body: Expression,
+  id: string,
+): (frame: Frame) => { readonly kinks: Functions; readonly steps: Functions } {
+  const slot = compiler.slot(id);
+  const [kinks, steps] = [signChanges, rounded].map(pick => {
+    const found: Expression[] = [];
+    collect(body, pick, id, [], found);
+    return found.map(e => compiler.scalar(e));
+  }) as [Scalar[], Scalar[]];
+  const inVariable = (closure: Scalar, frame: Frame) => (x: number) => {
+    frame.numbers[slot] = x;
+    return closure(frame);
+  };
+  return frame => ({
+    kinks: kinks.map(closure => inVariable(closure, frame)),
+    steps: steps.map(closure => inVariable(closure, frame)),
+  });
 }

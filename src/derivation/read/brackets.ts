@@ -12,8 +12,12 @@ const closing: Readonly<Record<string, readonly [string, GroupSyntax['delimiters
   '(': [')', '()'],
   '[': [']', '[]'],
   '\\{': ['\\}', '{}'],
-  '\\lfloor': ['\\rfloor', '⌊⌋'],
-  '\\lceil': ['\\rceil', '⌈⌉'],
+};
+
+/** Brackets that are a function: the name of the operator, and what closes it. */
+const rounding: Readonly<Record<string, readonly [closing: string, operator: string]>> = {
+  '\\lfloor': ['\\rfloor', 'floor'],
+  '\\lceil': ['\\rceil', 'ceiling'],
 };
 
 /** Takes the closing delimiter, or says which bracket is open. */
@@ -109,6 +113,14 @@ function angle(c: Cursor, from: number): Syntax {
   return { kind: 'expectation', place: c.place(from), law, body, given: [], delimited: true };
 }
 
+/** `\lfloor x \rfloor`, `\lceil x \rceil`. */
+function rounded(c: Cursor, from: number): Syntax {
+  const [end, name] = rounding[c.next().text]!;
+  const body = c.inside('none', () => expression(c));
+  close(c, from, end);
+  return { kind: 'operator', name, place: c.place(from), arguments: [body], delimited: true };
+}
+
 /** A bracketed thing of any sort. */
 export function readBracket(c: Cursor): Syntax {
   const from = c.at;
@@ -120,6 +132,7 @@ export function readBracket(c: Cursor): Syntax {
   if (token.text === '\\|') return absolute(c, from, '\\|');
   if (token.text === '\\leftnull') return open(c, from);
   if (token.text === '\\langle') return angle(c, from);
+  if (Object.hasOwn(rounding, token.text)) return rounded(c, from);
   return group(c);
 }
 

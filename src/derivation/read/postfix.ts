@@ -27,6 +27,9 @@ function transposition(c: Cursor): 'transpose' | 'inverse transpose' | undefined
   return negative ? 'inverse transpose' : 'transpose';
 }
 
+/** Operators whose end is seen, so that what a power behind them means need not be said. */
+const closed = new Set(['entry', 'floor', 'ceiling']);
+
 function superscript(c: Cursor, from: number, base: Syntax): Syntax {
   const transposed = transposition(c);
   if (transposed === 'transpose') return { kind: 'transpose', place: c.place(from), body: base };
@@ -38,7 +41,7 @@ function superscript(c: Cursor, from: number, base: Syntax): Syntax {
   }
   c.next();
   const exponent = scriptArgument(c, () => expression(c));
-  if (base.kind === 'operator' && base.delimited && base.name !== 'entry' && c.tokens[c.at - 1]?.kind) {
+  if (base.kind === 'operator' && base.delimited && !closed.has(base.name) && c.tokens[c.at - 1]?.kind) {
     const written = c.slice(c.place(from));
     c.note(`the power in ${written} was read as a power of the whole, (${c.slice(base.place)})^..`);
   }

@@ -93,10 +93,6 @@ function group({ delimiters, body }: GroupSyntax): string {
       return `\\left[${inner}\\right]`;
     case '{}':
       return `{${inner}}`;
-    case '⌊⌋':
-      return `\\lfloor ${inner} \\rfloor`;
-    default:
-      return `\\lceil ${inner} \\rceil`;
   }
 }
 
@@ -150,6 +146,8 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
       return `${printAs(node.arguments[0]!, 'product', true)} ${between} ${printAs(node.arguments[1]!, 'product')}`;
     if (node.name === 'differential') return `\\mathrm{d} ${list(node.arguments)}`;
     if (node.name === 'complement') return `\\overline{${list(node.arguments)}}`;
+    if (node.name === 'floor') return `\\lfloor ${list(node.arguments)} \\rfloor`;
+    if (node.name === 'ceiling') return `\\lceil ${list(node.arguments)} \\rceil`;
     if (node.name === 'inner') return `\\langle ${list(node.arguments)} \\rangle`;
     if (node.name === 'sqrt')
       return `\\sqrt${node.base ? `[${print(node.base)}]` : ''}{${print(node.arguments[0]!)}}`;

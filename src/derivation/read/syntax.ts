@@ -69,7 +69,7 @@ export interface PowerSyntax extends Node {
 /** Parentheses, brackets or braces that were written; kept so that printing gives them back. */
 export interface GroupSyntax extends Node {
   readonly kind: 'group';
-  readonly delimiters: '()' | '[]' | '{}' | '⌊⌋' | '⌈⌉';
+  readonly delimiters: '()' | '[]' | '{}';
   readonly body: Syntax;
 }
 
@@ -86,7 +86,7 @@ export interface CallSyntax extends Node {
 
 /**
  * A known operator on its argument: `\log x`, `\exp(..)`, `\sqrt{..}`, `\max(a, b)`, `\sigma(.)`, `\Gamma`, `\psi`, `\mathrm{tr}`, `\det`,
- * `\operatorname{diag}`. `name` is without backslash, in lower case for aliases (`ln` stays `ln`).
+ * `\operatorname{diag}`, `\lfloor x \rfloor`. `name` is without backslash, in lower case for aliases (`ln` stays `ln`).
  */
 export interface OperatorSyntax extends Node {
   readonly kind: 'operator';

@@ -59,7 +59,8 @@ for (const reason of unread) {
 }
 
 test('within a power of ten is that close: what is 5 away fails, what is 1e-4 away holds', () => {
-  const judged = (right: string) => verdictsOf(given, String.raw`x \approx ${right} && \text{within } 10^{-3}`);
+  const judged = (right: string) =>
+    verdictsOf(given, String.raw`x \approx ${right} && \text{within } 10^{-3}`);
   assert.deepEqual(judged('x + 5'), ['fails']);
   assert.deepEqual(judged('x + 0.002'), ['fails']);
   assert.deepEqual(judged('x + 0.0001'), ['holds']);
