@@ -7,6 +7,7 @@ import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { constant, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
+import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
 
 export function elaborateSum(x: Context, s: SumSyntax): Expression {
   const terms = s.terms.map((term, i) => {
@@ -73,8 +74,10 @@ function reaching(x: Context, s: ProductSyntax): ProductSyntax {
 export function elaborateProduct(x: Context, written: ProductSyntax): Expression {
   const s = reaching(x, written);
   refuseOpenExpectation(x, s);
+  refuseCombinedFunctions(x, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
-  return fitting(s.place, () => product(joinDots(x, factors, s)));
+  refuseOpenCross(s, factors);
+  return fitting(s.place, () => product(joinDots(x, flattened(s, factors), s)));
 }
 
 export function fraction(x: Context, s: FractionSyntax): Expression {

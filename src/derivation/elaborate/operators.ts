@@ -7,6 +7,7 @@ import type { Dimension, Expression, FunctionName } from './expression';
 import { isOpen } from './identity';
 import { call, constant, log, operation, power, product, quotient } from './nodes';
 import { columnsOf, matrix, rowsOf, sameShape, scalar, vector } from './shapes';
+import { star, times } from './vector-products';
 
 /** Functions of numbers by the word that was written: a new function is a new entry. */
 const functions: Readonly<Record<string, FunctionName>> = {
@@ -135,7 +136,7 @@ function pair(x: Context, s: OperatorSyntax): [Expression, Expression] {
   return [a, b];
 }
 
-const times = (s: OperatorSyntax, a: Dimension, b: Dimension): Dimension => {
+const timesSize = (s: OperatorSyntax, a: Dimension, b: Dimension): Dimension => {
   if (a === 1 || b === 1) return a === 1 ? b : a;
   if (typeof a === 'number' && typeof b === 'number') return a * b;
   return fail(s.place, 'a Kronecker product of sizes that are letters is not read', {
@@ -154,8 +155,8 @@ function kronecker(x: Context, s: OperatorSyntax): Expression {
       suggestion: 'I_2',
     });
   x.note(`${print(s)} was read as the Kronecker product`);
-  const rows = times(s, rowsOf(a.shape), rowsOf(b.shape));
-  const columns = times(s, columnsOf(a.shape), columnsOf(b.shape));
+  const rows = timesSize(s, rowsOf(a.shape), rowsOf(b.shape));
+  const columns = timesSize(s, columnsOf(a.shape), columnsOf(b.shape));
   return operation('kronecker product', matrix(rows, columns), [a, b]);
 }
 
@@ -182,6 +183,8 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
     return a.shape.kind === 'scalar' ? product([a, b]) : operation('hadamard product', a.shape, [a, b]);
   },
   kronecker,
+  times,
+  star,
   entry,
   differential,
   complement: (_x, s) =>

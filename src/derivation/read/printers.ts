@@ -45,9 +45,9 @@ const greek: Readonly<Record<string, string>> = {
   beta: 'B',
 };
 
-/** The sign between the arguments of `hadamard` and `kronecker`. */
+/** The sign between the arguments of a product with a sign of its own. */
 export const arrayProductSign = (operator: string): string | undefined =>
-  ({ hadamard: '\\odot', kronecker: '\\otimes' })[operator];
+  ({ hadamard: '\\odot', kronecker: '\\otimes', times: '\\times', star: '*' })[operator];
 
 /** A name, structurally: base, font, accents, scripts. */
 function name(node: NameSyntax): string {

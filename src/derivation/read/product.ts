@@ -61,6 +61,25 @@ function arrayProduct(c: Cursor, from: number, left: Syntax, options: ProductOpt
   return { kind: 'operator', name, place: c.place(from), arguments: [left, right], delimited: true };
 }
 
+/** Signs of a product that mean more than one once vectors or functions stand beside them. */
+const manifold: Readonly<Record<string, string>> = { '\\times': 'times', '*': 'star' };
+
+/** May it be a vector, a matrix or a function? A number is none. */
+const mayBeArray = (s: Syntax): boolean =>
+  s.kind === 'power'
+    ? mayBeArray(s.base)
+    : !['number', 'fraction', 'bars', 'factorial', 'binomial', 'big'].includes(s.kind);
+
+/** `u \times v`, `u * v`: the two factors beside the sign as one; what it means is told from what they are. */
+function signed(c: Cursor, sign: string, factors: Syntax[], right: Syntax): Syntax {
+  const left = factors.at(-1);
+  const name = manifold[sign];
+  if (!name || !left || !mayBeArray(left) || !mayBeArray(right)) return right;
+  factors.pop();
+  const place = { start: left.place.start, end: c.place(c.at - 1).end };
+  return { kind: 'operator', name, place, arguments: [left, right], delimited: true };
+}
+
 /** What stands side by side, up to a sign. */
 function sideBySide(c: Cursor, options: ProductOptions): Syntax {
   const from = c.at;
@@ -68,9 +87,8 @@ function sideBySide(c: Cursor, options: ProductOptions): Syntax {
   while (continues(c, factors, options)) {
     if (c.take('/')) divide(c, from, factors);
     else {
-      const written = isTimes(c);
-      if (written) c.next();
-      factors.push(factor(c));
+      const sign = isTimes(c) ? c.next().text : '';
+      factors.push(signed(c, sign, factors, factor(c)));
     }
     if (bodyEnded(c, factors[factors.length - 1])) break;
   }
