@@ -1,7 +1,8 @@
 /** qedlab: notebooks that check their own derivations. In the order in which a mathematician meets things. */
 
-// Derivations: what a note claims, judged.
+// Derivations: what a note claims, judged; by `check` where there is no notebook.
 
+export { check, type Model, model, type Question } from './derivation';
 export type { DerivationRecord, LineRecord, Verdict } from './derivation/record';
 export * from './notebook';
 

@@ -199,6 +199,7 @@ export class Chains {
       notes: [],
     };
     for (const item of items) {
+      this.say(item, chain, result.notes);
       if (item.kind !== 'relation' || this.isOwn(item.members[0]!)) continue;
       try {
         this.condition(item, chain, result);
@@ -208,6 +209,18 @@ export class Chains {
       }
     }
     return result;
+  }
+
+  /** What was taken for a condition though no word says so, and what states none. */
+  private say(item: Syntax, chain: ChainSyntax, notes: string[]): void {
+    const tacit = chain.tacitConditions?.includes(item) === true;
+    if (item.kind !== 'relation') {
+      if (item.kind !== 'name') notes.push(`${print(item)} states no condition and was passed over`);
+    } else if (this.isOwn(item.members[0]!)) {
+      if (tacit) notes.push(`${print(item)} behind the comma was read as a definition, not as a claim`);
+    } else if (tacit) {
+      notes.push(`${print(item)} behind the comma was read as a condition of this line, not as a claim`);
+    }
   }
 
   private isOwn(s: Syntax): boolean {

@@ -280,8 +280,9 @@ export class Run {
     place: Place,
     notes: readonly string[],
   ): void {
+    const isAcross = this.across !== undefined;
     const behind = this.behindUnread(sign);
-    if (behind !== sign) {
+    if (isAcross) {
       this.relatedAcross(member, behind, side, place, notes);
       return;
     }
@@ -336,8 +337,7 @@ export class Run {
   private behindUnread(sign: RelationSign): RelationSign | undefined {
     const { across } = this;
     this.across = undefined;
-    if (across === undefined || across === sign) return sign;
-    return crossed(across, sign);
+    return across === undefined ? sign : crossed(across, sign);
   }
 
   private relatedAcross(
@@ -427,7 +427,8 @@ export class Run {
   ): void {
     const conditions = this.conditions.truths;
     if (!this.definitional) {
-      this.api.add({ ...common, premise, conclusion: [conclusion], conditions });
+      const { notes } = this.conditions;
+      this.api.add({ ...common, premise, conclusion: [conclusion], conditions, notes });
       return;
     }
     this.definitional = false;
@@ -439,7 +440,7 @@ export class Run {
       right,
       start: left,
       conditions,
-      notes: ['the premise is true by definition'],
+      notes: [...this.conditions.notes, 'the premise is true by definition'],
     });
   }
 
@@ -506,11 +507,15 @@ const join = (a: Place, b: Place): Place => ({
   end: Math.max(a.end, b.end),
 });
 
+/** Signs of which two in a row say the same of the ends. */
+const transitive: ReadonlySet<RelationSign> = new Set(['=', ':=', '<', '<=', '>', '>=', 'proportional']);
+
 /** What two relations one behind the other say of their ends; undefined where they say nothing. */
 function crossed(before: RelationSign | 'none' | undefined, next: RelationSign): RelationSign | undefined {
   if (before === 'none') return undefined;
-  if (before === undefined || before === '=' || before === next) return next;
+  if (before === undefined || before === '=') return next;
   if (next === '=') return before;
+  if (before === next) return transitive.has(next) ? next : undefined;
   const both = (signs: readonly RelationSign[]) => signs.includes(before) && signs.includes(next);
   return both(['<', '<=']) || both(['>', '>=']) ? next : undefined;
 }

@@ -37,7 +37,7 @@ export function leaveLogarithm(out: Float64Array, v: number): number {
 /** A zero that is known to within an error only is written as a number far below that error. */
 const belowError = 40;
 
-function leaveLogarithmOfZero(out: Float64Array, error: number): number {
+export function leaveLogarithmOfZero(out: Float64Array, error: number): number {
   out[SCALE] = error > 0 ? Math.max(1, (out[SCALE]! / error) * Math.exp(belowError)) : 1;
   if (!(error > 0)) {
     out[ERROR] = 0;

@@ -1,7 +1,13 @@
 /** Calls of elementary and special functions. */
 
-import type { Call } from '../elaborate/expression';
-import { leaveLost, leaveUndefined, logarithmBound, valueByLogarithm } from './arithmetic';
+import type { Call, Expression } from '../elaborate/expression';
+import {
+  leaveLogarithmOfZero,
+  leaveLost,
+  leaveUndefined,
+  logarithmBound,
+  valueByLogarithm,
+} from './arithmetic';
 import type { Compiler } from './compile';
 import { exactRatio } from './exact-ratio';
 import { ERROR, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
@@ -71,6 +77,21 @@ function unaryLogarithm(f: UnaryFunction, argument: Scalar): Scalar {
   };
 }
 
+/** The value; n + 1 and the like without an error bound: n over k is 0 at a whole n < k, and not near it. */
+function wholeOrRounded(compiler: Compiler, e: Expression): Scalar {
+  const rounded = compiler.scalar(e);
+  const exact = exactRatio(compiler, e);
+  if (!exact) return rounded;
+  return frame => {
+    const ratio = exact(frame);
+    if (ratio === undefined || ratio.numerator % ratio.denominator !== 0) return rounded(frame);
+    const value = ratio.numerator / ratio.denominator;
+    frame.out[ERROR] = 0;
+    frame.out[SCALE] = Math.abs(value);
+    return value;
+  };
+}
+
 function binaryLogarithm(f: BinaryFunction, first: Scalar, second: Scalar): Scalar {
   return frame => {
     const out = frame.out;
@@ -79,10 +100,20 @@ function binaryLogarithm(f: BinaryFunction, first: Scalar, second: Scalar): Scal
     const b = second(frame);
     const bError = out[ERROR]!;
     const value = f.value(a, b);
+    if (value === Number.NEGATIVE_INFINITY) {
+      out[SIGN] = 0;
+      out[SCALE] = 0;
+      return leaveLogarithmOfZero(
+        out,
+        aError + bError > 0 ? (f.slopeAtZero?.(a, b) ?? 0) * (aError + bError) : 0,
+      );
+    }
+    // Defined there, but by none of the formulas.
+    if (Number.isNaN(value) && f.sign && Number.isFinite(a) && Number.isFinite(b)) out[LOST] = 1;
     const [da, db] = aError + bError > 0 ? f.slope(a, b) : [0, 0];
     out[ERROR] = f.ulps * UNIT * (1 + Math.abs(value)) + Math.abs(da) * aError + Math.abs(db) * bError;
     out[SCALE] = 1;
-    out[SIGN] = value === Number.NEGATIVE_INFINITY ? 0 : 1;
+    out[SIGN] = f.sign?.(a, b) ?? 1;
     if (!Number.isFinite(value)) out[ERROR] = 0;
     return value;
   };
@@ -134,7 +165,8 @@ export function callLogarithm(compiler: Compiler, e: Call): Scalar | undefined {
     return logarithmOfRoot(compiler.logarithm(first));
   if (one && first) return unaryLogarithm(one, compiler.scalar(first));
   const two = binaryLogarithms[e.name];
-  if (two && first && second) return binaryLogarithm(two, compiler.scalar(first), compiler.scalar(second));
+  if (two && first && second)
+    return binaryLogarithm(two, wholeOrRounded(compiler, first), wholeOrRounded(compiler, second));
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import logGamma from '@stdlib/math-base-special-gammaln';
 import polygamma from '@stdlib/math-base-special-polygamma';
 import trigamma from '@stdlib/math-base-special-trigamma';
 import type { FunctionName } from '../elaborate/expression';
+import { binomialCoefficient } from './binomial-coefficient';
 
 export interface UnaryFunction {
   value(x: number): number;
@@ -125,26 +126,20 @@ export const unaryLogarithms: Partial<Record<FunctionName, UnaryFunction>> = {
 
 export interface BinaryFunction {
   value(a: number, b: number): number;
+  /** Of f itself; absent: f is positive. */
+  sign?(a: number, b: number): number;
+  /** Bound on |f(a', b')| / |(a', b') - (a, b)| near a zero of f; absent: f has none. */
+  slopeAtZero?(a: number, b: number): number;
   slope(a: number, b: number): readonly [number, number];
   readonly ulps: number;
 }
 
-/** log of n over k; 0 outside 0 <= k <= n for whole numbers is left to the value. */
-function logBinomial(n: number, k: number): number {
-  if (k < 0 || k > n) return Number.NEGATIVE_INFINITY;
-  return -Math.log1p(n) - lnBeta(n - k + 1, k + 1);
-}
-
-/** Both are positive, so the logarithm is all that is needed. */
+/** log|f(a, b)|. */
 export const binaryLogarithms: Partial<Record<FunctionName, BinaryFunction>> = {
   beta: {
     value: (a, b) => (a > 0 && b > 0 ? lnBeta(a, b) : Number.NaN),
     slope: (a, b) => [digamma(a) - digamma(a + b), digamma(b) - digamma(a + b)],
     ulps: 32,
   },
-  binomial: {
-    value: logBinomial,
-    slope: (n, k) => [digamma(n + 1) - digamma(n - k + 1), digamma(n - k + 1) - digamma(k + 1)],
-    ulps: 32,
-  },
+  binomial: binomialCoefficient,
 };

@@ -6,7 +6,7 @@ import { loneBrace } from './lone-brace';
 import { relationAhead, takeRelation } from './relations';
 import { readSet } from './set';
 import { rememberSpelling } from './spelling';
-import type { ChainSyntax, MemberSyntax, Problem, RelationSign, Syntax } from './syntax';
+import type { ChainSyntax, MemberSyntax, Problem, RelationSign, RelationSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
 const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on)\b/i;
@@ -21,10 +21,13 @@ export const problemOf = (error: ReadError): Problem => ({
   ...error.details,
 });
 
+const isRange = (read: Syntax): boolean => read.kind === 'relation' && read.signs[0] === 'in';
+
 interface OpenChain {
   start: number;
   members: MemberSyntax[];
   conditions: Syntax[];
+  tacitConditions: Syntax[];
   continues: boolean;
   furthers: boolean;
 }
@@ -33,6 +36,8 @@ interface OpenChain {
 export class Statements {
   readonly chains: ChainSyntax[] = [];
   private chain: OpenChain | undefined;
+  /** Conditions that a quantifier put before the statement to come. */
+  private pending: Syntax[] = [];
   private row = 0;
   private tags: string[] = [];
   /** Does the next chain stand behind an "and"? */
@@ -196,25 +201,96 @@ export class Statements {
     this.chains.push({ place, members: [member], continues: false, conditions: [] });
   }
 
-  private conditions(): void {
+  /** @param tacit no word announces them: they stand behind a comma */
+  private conditions(tacit = false): void {
     const { c } = this;
+    const { members, conditions, tacitConditions } = this.chain!;
     try {
-      do this.chain!.conditions.push(this.condition());
-      while (c.take(',') || (c.peek().kind === 'text' && /^\s*and\s*$/.test(c.peek().text) && c.next()));
+      do {
+        const read = this.condition();
+        conditions.push(read);
+        // The range of an index can be nothing else.
+        if (tacit && !isRange(read)) tacitConditions.push(read);
+      } while (c.take(',') || (c.peek().kind === 'text' && /^\s*and\s*$/.test(c.peek().text) && c.next()));
     } catch (error) {
-      this.failed(error, c.at);
+      // Judged without its condition, a line would be another one.
+      const problem = this.failed(error, c.at);
+      for (const [i, { sign, ...member }] of members.entries())
+        if (sign !== undefined) members[i] = { ...member, sign, side: undefined, problem };
     }
   }
 
   private condition(): Syntax {
     const { c } = this;
     while (c.peek().kind === 'space' || c.is('\\forall')) c.next();
-    return proposition(c);
+    const read = proposition(c);
+    return read.kind === 'relation' && read.signs.length === 1 && read.signs[0] === '=' && c.is(',')
+      ? this.range(read)
+      : read;
+  }
+
+  /** `i = 1, \dots, n`, `i = 1, 2`: every value that is listed, not the first alone. */
+  private range(first: RelationSyntax): Syntax {
+    const { c } = this;
+    const items = [first.members[1]!];
+    let dots = false;
+    while (c.is(',') && (c.is('\\dots', 1) || this.listGoesOn())) {
+      c.next();
+      if (c.take('\\dots')) dots = true;
+      else items.push(expression(c));
+    }
+    if (items.length === 1) return first;
+    const place = { start: items[0]!.place.start, end: items.at(-1)!.place.end };
+    const set: Syntax = { kind: 'set', place, shape: 'list', items, dots };
+    return { ...first, members: [first.members[0]!, set], signs: ['in'] };
+  }
+
+  /** Does another value stand behind the comma, and no relation? */
+  private listGoesOn(): boolean {
+    this.c.at++;
+    const answer = this.tried(read => read.kind === 'name' || read.kind === 'number');
+    this.c.at--;
+    return answer;
   }
 
   private quantifier(): void {
-    if (!this.chain) this.c.next();
-    else this.conditions();
+    if (this.chain) this.conditions();
+    else if (this.declarations) this.c.next();
+    else this.forAll();
+  }
+
+  /** `\forall x > 1:` before a statement: its condition. */
+  private forAll(): void {
+    const { c } = this;
+    const from = c.at;
+    try {
+      do {
+        if (c.is('\\forall')) c.next();
+        this.pending.push(this.condition());
+      } while (c.is(',') && this.quantifiesOn() && c.take(','));
+    } catch (error) {
+      const problem = this.failed(error, from);
+      this.chain = this.opened(from);
+      this.chain.members.push({ place: c.place(from), row: this.row, tags: [], notes: [], problem });
+      return;
+    }
+    while (c.is(':') || c.is(',') || c.peek().kind === 'space') c.next();
+  }
+
+  /** Does the quantifier go on behind the comma: with a name, or a relation of a name and a number? */
+  private quantifiesOn(): boolean {
+    this.c.at++;
+    const another =
+      this.c.is('\\forall') || this.tried(read => read.kind === 'name') || this.looksLikeCondition();
+    this.c.at--;
+    return another;
+  }
+
+  /** A chain without members, under what a quantifier has put before it. */
+  private opened(start: number): OpenChain {
+    const conditions = this.pending;
+    this.pending = [];
+    return { start, members: [], conditions, tacitConditions: [], continues: false, furthers: false };
   }
 
   private punctuation(): void {
@@ -225,7 +301,7 @@ export class Statements {
     if (mark.text === '.' || this.endsRow(c.peek().kind) || c.peek().kind === 'text' || c.is('\\forall'))
       return;
     if (c.peek().kind === 'align' || relationAhead(c)) return;
-    if (!this.declarations && this.looksLikeCondition()) this.conditions();
+    if (!this.declarations && this.looksLikeCondition()) this.conditions(true);
     else this.close();
   }
 
@@ -263,14 +339,14 @@ export class Statements {
     while (c.peek().kind === 'align' || c.peek().kind === 'space') c.next();
     // The word before a display of its own joins nothing within this one.
     if (c.tokens[from]!.text === '\\therefore' && c.peek().kind === 'break') return;
-    this.chain ??= { start: from, members: [], conditions: [], continues: true, furthers: false };
+    this.chain ??= { ...this.opened(from), continues: true };
     this.member(from, sign, signPlace, reason);
   }
 
   private first(): void {
     this.close();
     const from = this.c.at;
-    this.chain = { start: from, members: [], conditions: [], continues: false, furthers: this.furthers };
+    this.chain = { ...this.opened(from), furthers: this.furthers };
     this.furthers = false;
     this.member(from);
   }
@@ -355,6 +431,7 @@ export class Statements {
       members: chain.members,
       continues: chain.continues,
       conditions: chain.conditions,
+      ...(chain.tacitConditions.length > 0 ? { tacitConditions: chain.tacitConditions } : {}),
       ...(chain.furthers ? { furthers: true } : {}),
     });
   }

@@ -405,6 +405,8 @@ export interface ChainSyntax {
   readonly furthers?: boolean;
   /** "for all x > 0", `\forall \eta`, `i = j` after a comma: conditions on the whole chain. */
   readonly conditions: readonly Syntax[];
+  /** Those of them that no word announces: a relation behind a comma. */
+  readonly tacitConditions?: readonly Syntax[];
 }
 
 /** A whole document: chains (statements) in order. */
