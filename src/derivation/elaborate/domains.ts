@@ -111,6 +111,20 @@ function structureOfSet(s: NameSyntax): 'symmetric' | 'positive semidefinite' | 
   }
 }
 
+/** The two sizes of `m \times n`, `2 d \times n`; undefined: it is one size. */
+function sizesOf(x: Context, s: Syntax): readonly [Syntax, Syntax] | undefined {
+  if (s.kind === 'operator' && s.name === 'times') return [s.arguments[0]!, s.arguments[1]!];
+  if (s.kind !== 'product') return undefined;
+  const last = s.factors.at(-1)!;
+  if (last.kind === 'operator' && last.name === 'times')
+    return [{ ...s, factors: [...s.factors.slice(0, -1), last.arguments[0]!] }, last.arguments[1]!];
+  if (!/\\times|×/.test(x.source.slice(s.place.start, s.place.end))) return undefined;
+  if (s.factors.length === 2) return [s.factors[0]!, s.factors[1]!];
+  return fail(s.place, `which sizes ${print(s)} means is not said`, {
+    expected: 'brackets around each of the two',
+  });
+}
+
 /** `\mathbb{R}^d`, `\mathbb{R}^{d \times d}`, `\{0, 1\}^n`, `[0, 1]^n`. */
 function raised(x: Context, base: Syntax, exponent: Syntax): Domain {
   if (isName(base, '\\Delta')) return simplex(x, exponent);
@@ -119,9 +133,9 @@ function raised(x: Context, base: Syntax, exponent: Syntax): Domain {
     return { kind: 'matrix', rows: size, columns: size, structure: structureOfSet(base) };
   }
   const entry = domainOfSet(x, base);
-  const written = x.source.slice(exponent.place.start, exponent.place.end);
-  if (exponent.kind === 'product' && (written.includes('\\times') || written.includes('×'))) {
-    const [rows, columns] = exponent.factors.map(factor => dimensionOf(x, factor));
+  const sizes = sizesOf(x, exponent);
+  if (sizes) {
+    const [rows, columns] = sizes.map(size => dimensionOf(x, size));
     return {
       kind: 'matrix',
       rows: rows!,

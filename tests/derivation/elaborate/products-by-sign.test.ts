@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { model } from '../../../src/derivation/index';
 import { lines, readings, verdictsOf } from './judging';
 
 const given = String.raw`u, v, w \in \mathbb{R}^3; a, b \in \mathbb{R}; A, B \in \mathbb{R}^{3 \times 3}; s, t \in \mathbb{R}^2
@@ -75,4 +76,17 @@ test('numbers beside the sign are multiplied as without it, and nothing needs to
   assert.deepEqual(verdictsOf(given, String.raw`a \times b = a b`), ['same expression']);
   assert.deepEqual(verdictsOf(given, String.raw`3 a * b = 3 a b`), ['same expression']);
   assert.match(readings(given, String.raw`A \times B = A B`), /read as the matrix product/);
+});
+
+test('sizes on either side of the sign are told apart', () => {
+  const trace = String.raw`\mathrm{tr}(C C^\top) = \mathrm{tr}(C^\top C)`;
+  for (const sizes of [String.raw`d \times n`, String.raw`2 \times n`, String.raw`d \times 3`])
+    assert.deepEqual(verdictsOf(String.raw`d, n \in \{2, 3\}; C \in \mathbb{R}^{${sizes}}`, trace), [
+      'holds',
+    ]);
+  const refused = [String.raw`2 d \times n`, String.raw`n \times 2 d`, String.raw`(d + 1) \times 3`];
+  for (const sizes of refused) {
+    const { problems } = model(String.raw`d, n \in \{2, 3\}; C \in \mathbb{R}^{${sizes}}`);
+    assert.match(problems[0]!.message, /which sizes .* means is not said|the dimension .* is neither/, sizes);
+  }
 });
