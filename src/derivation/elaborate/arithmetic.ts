@@ -77,7 +77,7 @@ export function elaborateProduct(x: Context, written: ProductSyntax): Expression
   refuseCombinedFunctions(x, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
   refuseOpenCross(s, factors);
-  return fitting(s.place, () => product(joinDots(x, flattened(s, factors), s)));
+  return fitting(s.place, () => product(joinDots(x, flattened(s.factors, factors), s)));
 }
 
 export function fraction(x: Context, s: FractionSyntax): Expression {

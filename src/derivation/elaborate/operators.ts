@@ -5,7 +5,7 @@ import { differential } from './differentials';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Dimension, Expression, FunctionName } from './expression';
 import { isOpen } from './identity';
-import { call, constant, log, operation, power, product, quotient } from './nodes';
+import { call, compare, constant, log, negate, operation, power, product, quotient } from './nodes';
 import { columnsOf, matrix, rowsOf, sameShape, scalar, vector } from './shapes';
 import { star, times } from './vector-products';
 
@@ -96,8 +96,19 @@ function root(x: Context, s: OperatorSyntax): Expression {
   if (body.shape.kind === 'matrix') return operation('symmetric square root', body.shape, [body]);
   if (body.shape.kind !== 'scalar') fail(s.place, 'the root of a vector');
   if (!s.base) return call('sqrt', [body]);
-  return power(body, quotient(constant(1), elaborateScalar(x, s.base, 'the index of a root')));
+  const degree = elaborateScalar(x, s.base, 'the index of a root');
+  const inverse = quotient(constant(1), degree);
+  const isOdd = degree.kind === 'constant' && Math.abs(degree.value % 2) === 1;
+  return isOdd ? oddRoot(body, inverse) : power(body, inverse);
 }
+
+/** The real root of an odd degree, which negative numbers have too. */
+const oddRoot = (body: Expression, inverse: Expression): Expression => ({
+  kind: 'cases',
+  shape: scalar,
+  branches: [{ condition: compare(body, '<', constant(0)), value: negate(power(negate(body), inverse)) }],
+  otherwise: power(body, inverse),
+});
 
 function square(x: Context, s: OperatorSyntax): Expression {
   const body = elaborate(x, s.arguments[0]!);
@@ -177,7 +188,10 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   max: (x, s) => extremum(x, s, 'max'),
   min: (x, s) => extremum(x, s, 'min'),
   diag: diagonal,
-  inner: (x, s) => operation('inner product', scalar, pair(x, s)),
+  inner: (x, s) => {
+    const [a, b] = pair(x, s);
+    return a.shape.kind === 'scalar' ? product([a, b]) : operation('inner product', scalar, [a, b]);
+  },
   hadamard: (x, s) => {
     const [a, b] = pair(x, s);
     return a.shape.kind === 'scalar' ? product([a, b]) : operation('hadamard product', a.shape, [a, b]);

@@ -10,6 +10,7 @@ import type {
   IndicatorSyntax,
   MatrixSyntax,
   NameSyntax,
+  RelationSyntax,
   Syntax,
   TransposeSyntax,
 } from '../read/syntax';
@@ -17,6 +18,7 @@ import { fittedBlocks } from './blocks';
 import { condition, indicatorOf } from './conditions';
 import { type Context, fail } from './context';
 import type { Domain } from './domain';
+import { domainOfSet } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Dimension, Expression, MatrixOperationName } from './expression';
 import { domainOfName } from './integrals';
@@ -60,12 +62,44 @@ function norm(x: Context, s: BarsSyntax, body: Expression): Expression {
           ? sub.base
           : 'other';
   const named = key === undefined ? undefined : norms[key];
+  if (body.shape.kind === 'matrix' && body.shape.rows !== 1 && named) refuseInducedNorm(s, key!);
   if (key !== undefined && !named) return weighted(x, s, body);
   if (body.shape.kind === 'matrix' && key === undefined) {
     x.note(`${print(s)} was read as the Frobenius norm`);
     return operation('frobenius norm', scalar, [body]);
   }
   return operation(named ?? 'norm', scalar, [body]);
+}
+
+/** `\|A\|_2` is no root of a sum of squares, and `\|A\|_1`, `\|A\|_\infty` are meant in two ways. */
+function refuseInducedNorm(s: BarsSyntax, key: string): void {
+  if (key === 'F') return;
+  const meant =
+    key === '2'
+      ? 'is the largest singular value, which is not read'
+      : key === '1'
+        ? 'may be the largest sum of a column or the sum of all entries'
+        : 'may be the largest sum of a row or the largest entry';
+  fail(s.place, `${print(s)} of a matrix ${meant}`, {
+    expected: String.raw`\|A\|_F, or what is meant by its entries`,
+  });
+}
+
+/** A number has one norm; an index that is no norm's name would weigh it, and of a function there are many. */
+function refuseIndex(x: Context, s: BarsSyntax): void {
+  const { body, subscript } = s;
+  const function_ = s.double && body.kind === 'name' && x.scope.get(nameKey(body))?.kind === 'function';
+  if (function_)
+    fail(s.place, `the norm of a function, ${print(s)}, is not read`, {
+      expected: String.raw`\sup_x |F(x)|, or its integral`,
+    });
+  const key =
+    subscript?.kind === 'number' ? subscript.text : subscript?.kind === 'name' ? subscript.base : '';
+  if (subscript && !Object.hasOwn(norms, key))
+    fail(subscript.place, `an index at the bars of a number is not read`, {
+      found: print(s),
+      expected: '|x|',
+    });
 }
 
 /** `\|x\|_A`: the root of x^T A x. */
@@ -82,8 +116,11 @@ function weighted(x: Context, s: BarsSyntax, body: Expression): Expression {
 /** `|x|`, `|A|`, `\|x\|`. */
 export function bars(x: Context, s: BarsSyntax): Expression {
   const body = elaborate(x, s.body);
-  if (body.shape.kind === 'scalar') return call('abs', [body]);
-  if (s.double) return norm(x, s, body);
+  if (body.shape.kind === 'scalar') {
+    refuseIndex(x, s);
+    return call('abs', [body]);
+  }
+  if (s.double || (s.subscript && body.shape.kind === 'matrix')) return norm(x, s, body);
   if (body.shape.kind === 'matrix') {
     if (!(body.shape.rows === body.shape.columns))
       fail(s.place, 'dimensions do not fit: the determinant of something that is no square matrix');
@@ -170,6 +207,18 @@ export const binomial = (x: Context, s: BinomialSyntax): Expression =>
     elaborateScalar(x, s.lower, 'the lower number of a binomial coefficient'),
   ]);
 
+/** `x \in A` below an optimum: the set. Any other condition would be lost. */
+function searched(x: Context, condition: Syntax, name: NameSyntax): Domain {
+  const own =
+    condition.kind === 'relation' &&
+    condition.signs.length === 1 &&
+    condition.signs[0] === 'in' &&
+    condition.members[0]!.kind === 'name' &&
+    nameKey(condition.members[0] as NameSyntax) === nameKey(name);
+  if (!own) return fail(condition.place, 'an optimum with a condition is not read', { expected: 'x \\in A' });
+  return domainOfSet(x, (condition as RelationSyntax).members[1]!);
+}
+
 /** `\arg\max_x f`: where the extremum over the declared domain of x is. */
 export function argument(x: Context, s: ArgumentSyntax): Expression {
   if (s.variable.kind !== 'name') {
@@ -179,7 +228,7 @@ export function argument(x: Context, s: ArgumentSyntax): Expression {
     });
   }
   const name: NameSyntax = s.variable;
-  const domain: Domain | undefined = domainOfName(x, name);
+  const domain = s.condition ? searched(x, s.condition, name) : domainOfName(x, name);
   if (!domain)
     return fail(name.place, `${print(name)} is not declared`, { declare: `${print(name)} \\in \\mathbb{R}` });
   const id = x.fresh(nameKey(name));

@@ -32,7 +32,7 @@ function crossProduct(a: Expression, b: Expression): Expression {
 /** `\times`: the product of numbers and of matrices, the cross product of two vectors of three entries. */
 export function times(x: Context, s: OperatorSyntax): Expression {
   const [a, b] = s.arguments.map(argument => elaborate(x, argument)) as [Expression, Expression];
-  if (!isArray(a) || !isArray(b)) return product([a, b]);
+  if (!isArray(a) || !isArray(b)) return product(flattened(s.arguments, [a, b]));
   if (s.arguments[0]!.kind === 'operator' && s.arguments[0]!.name === 'times' && isColumnOfThree(a))
     fail(s.place, 'cross products side by side depend on their order', {
       expected: 'brackets around one of them',
@@ -92,7 +92,7 @@ export function star(x: Context, s: OperatorSyntax): Expression {
         expected: String.raw`A B, u^\top v or u \odot v`,
       },
     );
-  return product([a, b]);
+  return product(flattened(s.arguments, [a, b]));
 }
 
 /** `A u \times v`: does A multiply u, or what comes of u and v? */
@@ -112,9 +112,9 @@ export function refuseOpenCross(s: ProductSyntax, factors: readonly Expression[]
 }
 
 /** The factors with products of numbers by a sign of their own among them spliced in. */
-export const flattened = (s: ProductSyntax, factors: readonly Expression[]): Expression[] =>
+export const flattened = (written: readonly Syntax[], factors: readonly Expression[]): Expression[] =>
   factors.flatMap((factor, i) => {
-    const written = s.factors[i]!;
-    const signed = written.kind === 'operator' && (written.name === 'times' || written.name === 'star');
+    const s = written[i]!;
+    const signed = s.kind === 'operator' && (s.name === 'times' || s.name === 'star');
     return signed && factor.kind === 'product' ? factor.factors : [factor];
   });

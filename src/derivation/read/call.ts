@@ -4,6 +4,7 @@ import { spanned } from './ellipsis';
 import { expression, proposition } from './grammar';
 import { scriptArgument } from './name';
 import type { CallSyntax, NameSyntax, Syntax } from './syntax';
+import { ReadError } from './token';
 
 /** A placeholder: `p(\cdot \mid x)`, `p(.; \theta)`. */
 function placeholder(c: Cursor): Syntax | undefined {
@@ -73,12 +74,31 @@ function isCall(c: Cursor, name: NameSyntax): boolean {
   return role !== 'value' && (c.is('(') || role === 'function');
 }
 
+/** `F^{-1}(x)`: the inverse function, or one over the value? */
+function refuseInverse(c: Cursor, head: NameSyntax): void {
+  if (c.peek(1).kind !== 'open' || c.peek(2).text !== '-') return;
+  const name = c.slice(head.place);
+  const message = `${name} with a negative exponent may be an inverse function or a reciprocal`;
+  throw new ReadError(c.peek(), message, { suggestion: `1 / ${name}(..)` });
+}
+
+/** `F^{(2)}`: the derivative of that order, unless a name with this label is declared. */
+function derived(c: Cursor, head: NameSyntax): NameSyntax {
+  const order = /^\((\d)\)$/.exec(head.label ?? '');
+  if (!order || c.declarations || c.role(head) !== undefined) return head;
+  const { label, ...bare } = head;
+  if (c.role(bare) !== 'function') return head;
+  c.note(`${c.slice(head.place)} was read as a derivative of order ${order[1]}`);
+  return { ...bare, primes: bare.primes + Number(order[1]) };
+}
+
 /** `p^2(x)`: the power stands before the arguments. */
 function poweredCall(c: Cursor, from: number, head: NameSyntax): Syntax | undefined {
   const role = c.role(head);
   if (c.peek().kind !== 'superscript' || (role !== 'function' && role !== 'density')) return undefined;
   const close = c.peek(1).kind === 'open' ? c.match.get(c.at + 1) : c.at + 1;
   if (close === undefined || c.tokens[close + 1]?.text !== '(') return undefined;
+  if (role === 'function') refuseInverse(c, head);
   c.next();
   const exponent = scriptArgument(c, () => expression(c));
   const base: CallSyntax = { kind: 'call', head, ...readArguments(c), place: c.place(from) };
@@ -86,7 +106,8 @@ function poweredCall(c: Cursor, from: number, head: NameSyntax): Syntax | undefi
 }
 
 /** The name, or the call that it heads. */
-export function readCall(c: Cursor, from: number, head: NameSyntax): Syntax {
+export function readCall(c: Cursor, from: number, written: NameSyntax): Syntax {
+  const head = derived(c, written);
   const powered = poweredCall(c, from, head);
   if (powered) return powered;
   if (!isCall(c, head)) return head;

@@ -6,6 +6,7 @@ import { commandForms, nameForm, nameForms } from './forms';
 import { expression } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { postfix } from './postfix';
+import { remedyFor } from './remedies';
 import type { NameSyntax, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
 import { functionWords, lostCommandAhead, wordAhead } from './words';
@@ -188,6 +189,39 @@ function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
   return readCall(c, from, scripted(c, bare));
 }
 
+/** The tokens from here on that no space parts, as text; up to so many. */
+function unspaced(c: Cursor, most: number): string {
+  let text = c.peek().text;
+  for (let i = 1; i < most && !c.peek(i).gap && c.peek(i).start === c.peek(i - 1).end; i++)
+    text += c.peek(i).text;
+  return text;
+}
+
+/** `1e-3`, `1,000`, `0,5 x`: in TeX a product with e, and two things with a comma between them. */
+function refuseForeignNumeral(c: Cursor): void {
+  const token = c.peek();
+  const written = unspaced(c, 6);
+  const scientific = /^([\d.]+)[eE]([-+]?\d+)/.exec(written);
+  if (scientific)
+    throw new ReadError(token, `${scientific[0]} is typeset as a product with e`, {
+      found: scientific[0],
+      expected: 'a power of ten, or spaces around the sign',
+      suggestion: `${scientific[1]} \\cdot 10^{${scientific[2]}}`,
+    });
+  const comma = /^\d+,(\d+)(?!\d*,)/.exec(written);
+  if (!comma || c.depth > 0 || c.declarations) return;
+  const isThousands = /^\d{1,3},\d{3}$/.test(comma[0]);
+  const at = c.at;
+  c.at += 3;
+  const goesOn = factorAhead(c, false) || ['+', '-', '/', '\\cdot', '\\times'].includes(c.peek().text);
+  c.at = at;
+  if (isThousands || goesOn)
+    throw new ReadError(token, `the comma in ${comma[0]} parts two statements`, {
+      found: comma[0],
+      expected: 'a decimal point, no sign between thousands, or a space behind the comma',
+    });
+}
+
 function primary(c: Cursor): Syntax {
   const from = c.at;
   const token = c.peek();
@@ -197,6 +231,7 @@ function primary(c: Cursor): Syntax {
     throw new ReadError(place, `"${lost}" has lost its backslash`, { found: lost, suggestion: `\\${lost}` });
   }
   if (token.kind === 'number') {
+    refuseForeignNumeral(c);
     c.next();
     return { kind: 'number', place: c.place(from), text: token.text };
   }
@@ -223,7 +258,7 @@ function unknown(c: Cursor, token: Token): ReadError {
   );
   return new ReadError(token, `the command ${token.text} is not known`, {
     found: token.text,
-    expected: `a command that is read, or \\newcommand{${token.text}}{..} before it`,
+    expected: remedyFor(token.text) ?? `a command that is read, or \\newcommand{${token.text}}{..} before it`,
     suggestion: known,
   });
 }

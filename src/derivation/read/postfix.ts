@@ -27,6 +27,15 @@ function transposition(c: Cursor): 'transpose' | 'inverse transpose' | undefined
   return negative ? 'inverse transpose' : 'transpose';
 }
 
+/** `2^10`, which is typeset as 2^1 0. */
+function noteLoneDigit(c: Cursor): void {
+  const [digit, next] = [c.tokens[c.at - 1]!, c.peek()];
+  if (digit.kind !== 'number' || next.kind !== 'number' || next.gap || next.start !== digit.end) return;
+  c.note(
+    `only ${digit.text} stands in the exponent of ${c.source.slice(digit.start - 2, next.end)}, as it is typeset`,
+  );
+}
+
 /** Operators whose end is seen, so that what a power behind them means need not be said. */
 const closed = new Set(['entry', 'floor', 'ceiling']);
 
@@ -41,6 +50,7 @@ function superscript(c: Cursor, from: number, base: Syntax): Syntax {
   }
   c.next();
   const exponent = scriptArgument(c, () => expression(c));
+  noteLoneDigit(c);
   if (base.kind === 'operator' && base.delimited && !closed.has(base.name) && c.tokens[c.at - 1]?.kind) {
     const written = c.slice(c.place(from));
     c.note(`the power in ${written} was read as a power of the whole, (${c.slice(base.place)})^..`);

@@ -54,6 +54,9 @@ export interface ReadSign {
   readonly reason?: string;
 }
 
+/** What stands above a sign that makes it one between laws, of which no values are compared. */
+const inLaw = /^(\\text|\\mathrm|\\mathcal|\\mathscr)?(d|D|L|law|dist|a\.?s\.?)\.?$/;
+
 const stacked = new Set(['\\overset', '\\stackrel', '\\underset', '\\xlongequal', '\\overset*']);
 
 function signOf(c: Cursor, offset: number): RelationSign | undefined {
@@ -95,5 +98,6 @@ export function takeRelation(c: Cursor): ReadSign | undefined {
   const above = c.place(first);
   const reason = c.source.slice(above.start + (braced ? 1 : 0), above.end - (braced ? 1 : 0));
   c.at = c.peek().kind === 'open' ? c.match.get(c.at)! + 1 : c.at + 1;
+  if (sign === '=' && inLaw.test(reason.replace(/[\s{}]/g, ''))) return { sign: 'sim', reason };
   return { sign: /def|\\triangle|:/.test(reason) && sign === '=' ? ':=' : sign, reason };
 }

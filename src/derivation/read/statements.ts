@@ -4,6 +4,7 @@ import { textIsName } from './factor';
 import { expression, proposition } from './grammar';
 import { loneBrace } from './lone-brace';
 import { relationAhead, takeRelation } from './relations';
+import { connectives, remedyFor } from './remedies';
 import { readSet } from './set';
 import { rememberSpelling } from './spelling';
 import type { ChainSyntax, MemberSyntax, Problem, RelationSign, RelationSyntax, Syntax } from './syntax';
@@ -381,7 +382,8 @@ export class Statements {
     const ends =
       this.endsRow(token.kind) || ['align', 'space', 'text'].includes(token.kind) || relationAhead(c);
     if (ends || (token.kind === 'symbol' && separators.has(token.text)) || c.is('\\forall')) return;
-    throw c.error('this was not expected here', 'an operator, a relation or the end of the row');
+    const remedy = remedyFor(token.text) ?? 'an operator, a relation or the end of the row';
+    throw c.error('this was not expected here', remedy);
   }
 
   private side(sign?: RelationSign): Syntax {
@@ -403,6 +405,8 @@ export class Statements {
     c.depth = 0;
     c.metDeepDifferential = false;
     const brace = loneBrace(c, start);
+    // What stands on either side of "and" or "or" is a statement of its own: nothing follows across it.
+    const isJoined = connectives.has(c.source.slice(error.place.start, error.place.end));
     let depth = 0;
     // Rows and marks inside a matrix are its own: they begin no statement.
     let environments = 0;
@@ -411,7 +415,7 @@ export class Statements {
       if (kind === 'begin') environments++;
       if (kind === 'end') environments--;
       const free = depth <= 0 && environments <= 0;
-      if (!brace && c.at > start && free && (relationAhead(c) || kind === 'align')) break;
+      if (!brace && !isJoined && c.at > start && free && (relationAhead(c) || kind === 'align')) break;
       if (text === '(' || text === '[' || text === '\\{') depth++;
       if (text === ')' || text === ']' || text === '\\}') depth--;
       c.at = this.skipGroup();

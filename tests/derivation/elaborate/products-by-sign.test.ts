@@ -74,6 +74,9 @@ for (const [document, says] of refused) {
 
 test('numbers beside the sign are multiplied as without it, and nothing needs to be said', () => {
   assert.deepEqual(verdictsOf(given, String.raw`a \times b = a b`), ['same expression']);
+  assert.deepEqual(verdictsOf(given, String.raw`(a + 1) \times b \times a = (a + 1) b a`), [
+    'same expression',
+  ]);
   assert.deepEqual(verdictsOf(given, String.raw`3 a * b = 3 a b`), ['same expression']);
   assert.match(readings(given, String.raw`A \times B = A B`), /read as the matrix product/);
 });

@@ -1,0 +1,29 @@
+/** What to write in place of a sign that is not read. */
+
+const remedies: Readonly<Record<string, string>> = {
+  '\\bmod': 'a - n \\lfloor a / n \\rfloor',
+  '\\mod': 'a - n \\lfloor a / n \\rfloor',
+  '\\pmod': 'a relation between remainders, a - n \\lfloor a / n \\rfloor',
+  '\\%': '/ 100',
+  '°': '\\frac{\\pi}{180}',
+  '\\circ': 'f(g(x)) for functions, \\odot for entries, \\frac{\\pi}{180} for degrees',
+  '\\land': 'a row for each statement, or a comma between conditions',
+  '\\wedge': 'a row for each statement, or \\min(a, b)',
+  '\\lor': '\\max of truth values, or a product that is 0',
+  '\\vee': '\\max(a, b), or a product that is 0',
+  '\\div': '/',
+  '\\over': '\\frac{..}{..}',
+  '\\choose': '\\binom{..}{..}',
+  '\\lim': 'the value of the limit, or a bound at finite values',
+  '!': 'brackets, (n!)!, or the product \\prod that a double factorial is',
+  '\\ll': '<, or \\approx with its tolerance',
+  '\\gg': '>, or \\approx with its tolerance',
+  '\\preceq': '\\succeq with the sides exchanged',
+  '\\prec': '\\succ with the sides exchanged',
+};
+
+export const remedyFor = (sign: string): string | undefined =>
+  Object.hasOwn(remedies, sign) ? remedies[sign] : undefined;
+
+/** Signs between whole statements. */
+export const connectives: ReadonlySet<string> = new Set(['\\land', '\\lor', '\\wedge', '\\vee']);
