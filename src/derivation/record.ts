@@ -45,6 +45,7 @@ export type Relation =
   | '>='
   | '<'
   | '>'
+  | '!='
   | '~='
   | 'implies'
   | 'iff'

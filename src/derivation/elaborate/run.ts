@@ -302,8 +302,11 @@ export class Run {
       conditions: this.conditions.truths,
     };
     const said = [...this.conditions.notes, ...notes];
-    if (this.premises.length > 0) {
-      const conclusion = [{ left, sign, right }];
+    const start = this.premises.length > 0 ? this.start?.syntax : this.chain.members[0]?.side;
+    const { problem, ...details } = this.details(sign, member, start);
+    if (problem) this.api.add({ chain: this.chain, member, place, sign, problem });
+    else if (this.premises.length > 0) {
+      const conclusion = [{ left, sign, right, ...details }];
       this.api.add({
         ...common,
         sign: 'implies',
@@ -312,24 +315,29 @@ export class Run {
         notes: [...said, 'judged under the condition or premise of its chain'],
       });
     } else {
-      const constant = sign === 'proportional' ? constantIn(this.chain, member, this.all.scope) : undefined;
-      this.withTolerance({ ...common, sign, left, right, notes: said, constantIn: constant });
+      this.api.add({ ...common, sign, left, right, notes: said, ...details });
     }
     this.definitional = false;
     this.sign = combined(this.sign, sign);
     this.advance(right);
   }
 
-  /** A relation with the tolerance of its reason; one that is half a number makes the line unreadable. */
-  private withTolerance(step: Parameters<Chains['api']['add']>[0]): void {
+  /**
+   * What a proportion is constant in, what an approximation allows; a tolerance that is half a number is a problem.
+   * @param start the density that says the first
+   */
+  private details(
+    sign: RelationSign,
+    member: MemberSyntax,
+    start: Syntax | undefined,
+  ): Pick<Claim, 'constantIn' | 'tolerance'> & { readonly problem?: Problem } {
+    if (sign === 'proportional') return { constantIn: constantIn(start, member, this.all.scope) };
+    if (sign !== '~=') return {};
     try {
-      const { reason, place } = step.member;
-      const tolerance = step.sign === '~=' ? toleranceIn(reason, place) : undefined;
-      this.api.add({ ...step, tolerance });
+      return { tolerance: toleranceIn(member.reason, member.place) };
     } catch (error) {
       if (!(error instanceof ElaborationError)) throw error;
-      const { chain, member, place, sign } = step;
-      this.api.add({ chain, member, place, sign, problem: spoken(error.problem) });
+      return { problem: spoken(error.problem) };
     }
   }
 
@@ -401,11 +409,10 @@ export class Run {
       return this.broken(common, right.problem, i + 2);
     }
     if (next.side?.kind === 'empty') return this.empty(i + 1, common);
-    const conclusion: Claim = {
-      left: left.side,
-      sign: next.sign === ':=' ? '=' : next.sign!,
-      right: right.side,
-    };
+    const concludes = next.sign === ':=' ? '=' : next.sign!;
+    const { problem, ...details } = this.details(concludes, next, member.side);
+    if (problem) return this.broken(common, problem, i + 2);
+    const conclusion: Claim = { left: left.side, sign: concludes, right: right.side, ...details };
     if (premise.length === 0)
       this.api.add({
         ...common,
@@ -432,13 +439,10 @@ export class Run {
       return;
     }
     this.definitional = false;
-    const { left, right, sign } = conclusion;
     this.api.add({
       ...common,
-      sign,
-      left,
-      right,
-      start: left,
+      ...conclusion,
+      start: conclusion.left,
       conditions,
       notes: [...this.conditions.notes, 'the premise is true by definition'],
     });

@@ -1,20 +1,20 @@
 /** What a relation takes from the chain's start or from the writer's reason. */
 
 import { nameKey } from '../read/name-key';
-import type { ChainSyntax, MemberSyntax, Syntax } from '../read/syntax';
+import type { MemberSyntax, Syntax } from '../read/syntax';
 import { Context } from './context';
 import { concrete } from './indices';
 import type { Scope } from './scope';
 
-/** The variables before the bar of the density that starts the chain, or whose logarithm does, or those named in the reason ("in z"). */
+/** The variables before the bar of the density that the relation starts from, or whose logarithm does, or those named in the reason ("in z"). */
 export function constantIn(
-  chain: ChainSyntax,
+  from: Syntax | undefined,
   member: MemberSyntax,
   scope: Scope,
 ): readonly string[] | undefined {
   const inReason = namedIn(member.reason, scope);
   if (inReason.length > 0) return inReason;
-  const start = densityOf(chain.members[0]?.side);
+  const start = densityOf(from);
   if (start?.kind !== 'call' || scope.get(nameKey(start.head))?.kind === 'function') return undefined;
   const ids = start.arguments.flatMap(item => idsOf(item, scope));
   return ids.length > 0 ? ids : undefined;

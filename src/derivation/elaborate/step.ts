@@ -18,6 +18,9 @@ export interface Claim {
   readonly left: Side;
   readonly sign: RelationSign;
   readonly right: Side;
+  /** As in `Step`. */
+  readonly constantIn?: readonly string[];
+  readonly tolerance?: { readonly value: number; readonly relative: boolean };
 }
 
 /** What a defining line defines. */

@@ -7,9 +7,19 @@ import type { Outcome } from './evaluator';
 /** A limit above this is never decisive. */
 export const largestLimit = 1e-6;
 
+/** The same for drawn numbers, whose limit sinks with the root of their number only: a tenth. */
+export const largestDrawnLimit = 0.1;
+
 export type Comparison =
   | { readonly kind: 'agree'; readonly difference: number; readonly limit: number }
-  | { readonly kind: 'differ'; readonly difference: number; readonly limit: number; readonly entry: number }
+  | {
+      readonly kind: 'differ';
+      readonly difference: number;
+      readonly limit: number;
+      readonly entry: number;
+      /** What is said where it is no plain difference of the sides. */
+      readonly says?: string;
+    }
   /** Drawn numbers agree or differ by so many standard errors. */
   | {
       readonly kind: 'drawn';
@@ -19,7 +29,7 @@ export type Comparison =
       readonly limit: number;
     }
   /** The error bounds are too wide to see anything. */
-  | { readonly kind: 'blurred'; readonly limit: number }
+  | { readonly kind: 'blurred'; readonly limit: number; readonly allowed?: number }
   | { readonly kind: 'both undefined' }
   | { readonly kind: 'one undefined'; readonly side: 'left' | 'right' }
   | { readonly kind: 'shapes'; readonly left: string; readonly right: string };
@@ -34,9 +44,10 @@ export function commonBound(left: Outcome, right: Outcome): number {
   return left.error + right.error + 8 * UNIT * commonScale(left, right);
 }
 
-const hasNaN = ({ values }: Outcome) => Array.prototype.some.call(values, Number.isNaN);
+export const hasNaN = ({ values }: Outcome): boolean => Array.prototype.some.call(values, Number.isNaN);
 
-function undefinedSide(left: Outcome, right: Outcome): Comparison | undefined {
+/** Is a side without value? A number that only got lost on the way proves nothing. */
+export function undefinedSide(left: Outcome, right: Outcome): Comparison | undefined {
   const l = hasNaN(left);
   const r = hasNaN(right);
   if (!l && !r) return undefined;
@@ -90,9 +101,17 @@ const tooMany = errorsInBound;
 function drawn(largest: number, bound: number, scale: number): Comparison {
   const standardError = bound / errorsInBound;
   const z = standardError > 0 ? largest / standardError : 0;
-  if (z > tooMany) return { kind: 'differ', difference: largest / scale, limit: bound / scale, entry: 0 };
-  return { kind: 'drawn', z, standardError, difference: largest / scale, limit: bound / scale };
+  const limit = bound / scale;
+  if (z > tooMany) return { kind: 'differ', difference: largest / scale, limit, entry: 0 };
+  if (!(limit <= largestDrawnLimit)) return { kind: 'blurred', limit, allowed: largestDrawnLimit };
+  return { kind: 'drawn', z, standardError, difference: largest / scale, limit };
 }
+
+/** Two zeros that nothing was added to agree where they are exact: a bound cannot be told as a share of 0. */
+const compareZeros = (bound: number): Comparison =>
+  bound === 0
+    ? { kind: 'agree', difference: 0, limit: 0 }
+    : { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
 
 const isSingle = ({ rows, columns }: Outcome) => rows * columns === 1;
 const isZero = (o: Outcome) => isSingle(o) && o.values[0] === 0 && o.error === 0;
@@ -105,14 +124,22 @@ const likeZero = (o: Outcome): Outcome => ({
   scale: 0,
 });
 
+/** Both sides with the same number of rows and columns; undefined where their shapes do not fit. */
+export function fitted(left: Outcome, right: Outcome): readonly [Outcome, Outcome] | undefined {
+  if (isZero(left) && !isSingle(right)) return [likeZero(right), right];
+  if (isZero(right) && !isSingle(left)) return [left, likeZero(left)];
+  return left.rows === right.rows && left.columns === right.columns ? [left, right] : undefined;
+}
+
 /** Equality of two outcomes within the bounds of both. */
 export function compare(left: Outcome, right: Outcome): Comparison {
   const missing = undefinedSide(left, right);
   if (missing) return missing;
-  if (isZero(left) && !isSingle(right)) return compare(likeZero(right), right);
-  if (isZero(right) && !isSingle(left)) return compare(left, likeZero(left));
-  if (left.rows !== right.rows || left.columns !== right.columns)
-    return { kind: 'shapes', left: shapeText(left), right: shapeText(right) };
+  const pair = fitted(left, right);
+  return pair ? compareFitted(...pair) : { kind: 'shapes', left: shapeText(left), right: shapeText(right) };
+}
+
+function compareFitted(left: Outcome, right: Outcome): Comparison {
   const special = infinite(left, right);
   if (special) return special;
   let largest = 0;
@@ -127,7 +154,7 @@ export function compare(left: Outcome, right: Outcome): Comparison {
   const scale = commonScale(left, right);
   if (scale < smallestScale && left.logarithm && right.logarithm)
     return compareLogarithms(left.logarithm, right.logarithm);
-  if (scale === 0) return { kind: 'agree', difference: 0, limit: 0 };
+  if (scale === 0) return compareZeros(left.error + right.error);
   const bound = commonBound(left, right);
   if (left.statistical || right.statistical) return drawn(largest, bound, scale);
   if (largest > 2 * bound)

@@ -1,4 +1,4 @@
-/** A failure must be seen twice more: by the second, unrelated rule, and at a neighbouring setting. */
+/** A failure must be seen twice more: by the second rule, and at a neighbouring setting, near or very near. */
 
 import type { Look } from '../evaluate/frame';
 import type { DrawnSetting } from './settings';
@@ -49,14 +49,26 @@ function isClear({ left, right }: Pair): boolean {
   return left.values.length === 1 && right.values.length === 1 && gap > clear * scale;
 }
 
+/**
+ * What became of a symptom: `contradicted` by the second rule, or seen by both rules but at no neighbouring setting.
+ * An `isolated` one may be false there alone, or come from where the sides are not smooth: it decides nothing, but
+ * nothing can be said to hold beside it either.
+ */
+export type Confirmation = 'confirmed' | 'isolated' | 'contradicted';
+
+/** How far neighbours are, relative to the values: what is false in a narrow place shows at the nearest only. */
+const distances = [1e-3, 1e-6] as const;
+
 /** Seen by the second rule here, which finds the same values, and at a neighbour where there is one. */
-export function confirmed(trial: Trial, setting: DrawnSetting, symptom: Symptom): boolean {
+export function confirmation(trial: Trial, setting: DrawnSetting, symptom: Symptom): Confirmation {
   const first = trial.at(setting);
-  const near = neighbour(trial, setting);
-  const seen = (second: Look, beside: Look) => {
+  const neighbours = distances.flatMap(distance => neighbour(trial, setting, distance) ?? []);
+  const seen = (second: Look, beside: Look): Confirmation => {
     const other = trial.at(setting, second);
-    if (!symptom(other) || !rulesAgree(first, other)) return false;
-    return near === undefined || symptom(trial.at(near, beside));
+    if (!symptom(other) || !rulesAgree(first, other)) return 'contradicted';
+    const isSeen = neighbours.length === 0 || neighbours.some(near => symptom(trial.at(near, beside)));
+    return isSeen ? 'confirmed' : 'isolated';
   };
-  return (isClear(first) && seen('rough second', 'rough')) || seen('double-exponential', 'gauss-kronrod');
+  const roughly = isClear(first) ? seen('rough second', 'rough') : 'contradicted';
+  return roughly === 'confirmed' ? roughly : seen('double-exponential', 'gauss-kronrod');
 }

@@ -5,7 +5,7 @@ import { BudgetExhausted, SettingTooCostly } from '../evaluate/frame';
 import { errorsInBound } from '../evaluate/monte-carlo';
 import { type Comparison, compare, largestLimit } from './comparison';
 import { conditionFound } from './conditions';
-import { confirmed } from './confirm';
+import { type Confirmation, confirmation } from './confirm';
 import { curveOf } from './curve';
 import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
@@ -31,12 +31,18 @@ export class Tally {
   difference = 0;
   limit = 0;
   worstLimit = 0;
+  /** The limit that would have counted where the worst one was. */
+  allowed = largestLimit;
   readonly examples: DrawnSetting[] = [];
   /** The first setting that agreed, with what both sides came to. */
   sample: Judgement['sample'];
   readonly agreeing: DrawnSetting[] = [];
   readonly failures: Failure[] = [];
   unconfirmed = 0;
+  /** Settings at which one side alone is undefined, while beside them it is not. */
+  removable = 0;
+  /** Settings at which the sides differ by both rules, while beside them they do not. */
+  readonly isolated: DrawnSetting[] = [];
   /** Of drawn numbers: how many settings, the largest deviation in standard errors, its standard error. */
   drawn = 0;
   z = 0;
@@ -49,6 +55,7 @@ export class Tally {
     if (comparison.kind === 'both undefined') this.bothUndefined++;
     if (comparison.kind === 'blurred') {
       this.blurred++;
+      if (comparison.limit >= this.worstLimit) this.allowed = comparison.allowed ?? largestLimit;
       this.worstLimit = Math.max(this.worstLimit, comparison.limit);
     }
     if (comparison.kind === 'drawn') {
@@ -60,6 +67,19 @@ export class Tally {
     this.agree(setting, pair);
     this.difference = Math.max(this.difference, comparison.difference);
     this.limit = Math.max(this.limit, comparison.limit);
+  }
+
+  /** Takes down a comparison that shows a failure, with what became of it. */
+  fail(failure: Failure, fate: Confirmation): void {
+    if (fate === 'confirmed') this.failures.push(failure);
+    else if (fate === 'contradicted') this.unconfirmed++;
+    else if (failure.comparison.kind === 'one undefined') this.removable++;
+    else this.isolated.push(failure.setting);
+  }
+
+  /** Settings that speak against the relation without deciding anything. */
+  get doubts(): number {
+    return this.unconfirmed + this.removable;
   }
 
   /** Takes down a setting at which the relation is true. */
@@ -105,9 +125,8 @@ function tryOne(trial: Trial, comparer: Comparer, tally: Tally, setting: DrawnSe
   // A failure that is confirmed decides the line: it may cost more than a setting that agrees.
   const { budget } = trial.evaluator;
   budget.beginSetting(budget.allowed / 4);
-  const seen = confirmed(trial, setting, other => isFailure(comparer(other)));
-  if (seen) tally.failures.push({ setting, pair, comparison });
-  else tally.unconfirmed++;
+  const fate = confirmation(trial, setting, other => isFailure(comparer(other)));
+  tally.fail({ setting, pair, comparison }, fate);
 }
 
 /** Enough failures: what is left would show nothing new. */
@@ -167,7 +186,7 @@ export function settingsOf(trial: Trial, tally: Tally): Partial<Judgement> {
   };
 }
 
-const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
+export const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function failing(trial: Trial, tally: Tally): Judgement {
   const failure = tally.clearest!;
@@ -201,23 +220,44 @@ function failureSentence({ comparison, pair }: Failure): string {
   if (mismatch) return `The dimensions do not fit: ${mismatch}`;
   if (comparison.kind === 'one undefined')
     return `The ${comparison.side} side is undefined where the other is ${comparison.side === 'left' ? pair.right.values[0] : pair.left.values[0]}`;
+  if (comparison.kind === 'differ' && comparison.says) return comparison.says;
   const difference = 'difference' in comparison ? comparison.difference : Number.NaN;
   return Number.isFinite(difference)
     ? `The sides differ by ${rounded(difference)} of their largest term`
     : 'One side is infinite where the other is not the same';
 }
 
+/** `x = 0`: the numbers of a setting that the line depends on. */
+export function placeText(trial: Trial, setting: DrawnSetting): string {
+  const named = trial.circumstances.variables.flatMap(({ id, latex }) => {
+    const value = setting.values.get(id);
+    return trial.ids.has(id) && typeof value === 'number' ? [`$${latex} = ${value}$`] : [];
+  });
+  return named.length > 0 ? ` (${named.join(', ')})` : '';
+}
+
+/** What is said where a line is false at a single point, as far as can be seen. */
+export const isolatedSentence = (trial: Trial, setting: DrawnSetting) =>
+  `At one setting${placeText(trial, setting)} the line is false by both rules of integration, but not beside it: it is false there alone, or not smooth there; leave that point out of the domain or correct the line.`;
+
 /** Why nothing can be said. */
 function undecided(trial: Trial, tally: Tally): Judgement {
-  const why =
-    tally.unconfirmed > 0
-      ? `At ${plural(tally.unconfirmed, 'setting')} the sides differ by one rule of integration, but the second rule or a neighbouring setting does not confirm it.`
-      : tally.bothUndefined === tally.tried
-        ? 'Both sides are undefined at every setting.'
-        : tally.tried === 0
-          ? 'No setting satisfies the declared constraints.'
-          : `At ${tally.blurred} of ${plural(tally.tried, 'setting')} the error bounds are too wide (${rounded(tally.worstLimit)}; ${largestLimit} is allowed).`;
-  return { ...settingsOf(trial, tally), verdict: 'inconclusive', why };
+  return { ...settingsOf(trial, tally), verdict: 'inconclusive', why: reasonOf(trial, tally) };
+}
+
+export const noSetting = 'No setting satisfies the declared constraints.';
+
+function reasonOf(trial: Trial, tally: Tally): string {
+  const { tried, isolated, unconfirmed, removable, bothUndefined, blurred } = tally;
+  if (tried === 0) return noSetting;
+  if (isolated.length > 0) return isolatedSentence(trial, isolated[0]!);
+  if (unconfirmed > 0)
+    return `At ${plural(unconfirmed, 'setting')} the sides differ by one rule of integration, but the second rule does not confirm it.`;
+  if (removable > 0)
+    return `At ${plural(removable, 'setting')} of ${tried} one side alone is undefined, but not beside ${removable === 1 ? 'it' : 'them'}.`;
+  if (bothUndefined === tried) return 'Both sides are undefined at every setting.';
+  if (isMostlyUndefined(tally)) return undefinedAlmostEverywhere(tally);
+  return `At ${blurred} of ${plural(tried, 'setting')} the error bounds are too wide (${rounded(tally.worstLimit)}; ${tally.allowed} is allowed).`;
 }
 
 function holding(trial: Trial, tally: Tally): Judgement {
@@ -230,6 +270,10 @@ function holding(trial: Trial, tally: Tally): Judgement {
     notes.push(
       `At ${plural(tally.unconfirmed, 'setting')} the two rules of integration contradict each other; these do not count.`,
     );
+  if (tally.removable > 0)
+    notes.push(
+      `At ${plural(tally.removable, 'setting')} one side alone is undefined, but not beside ${tally.removable === 1 ? 'it' : 'them'}; these do not count.`,
+    );
   return {
     ...settingsOf(trial, tally),
     verdict: 'holds',
@@ -241,7 +285,18 @@ function holding(trial: Trial, tally: Tally): Judgement {
 }
 
 /** Agreeing settings for each one at which the two rules of integration contradict each other. */
-const fewestPerDoubt = 4;
+export const fewestPerDoubt = 4;
+
+/** Fewer settings decide nothing where more of them leave both sides undefined. */
+const fewestDefined = 3;
+
+type Counts = Pick<Tally, 'tried' | 'counted' | 'bothUndefined'>;
+
+export const isMostlyUndefined = ({ counted, bothUndefined }: Counts): boolean =>
+  counted < fewestDefined && bothUndefined > counted;
+
+export const undefinedAlmostEverywhere = ({ tried, bothUndefined }: Counts): string =>
+  `Both sides are undefined at ${bothUndefined} of ${plural(tried, 'setting')}: too few others are left.`;
 
 /** Drawn numbers: how far they were apart, and how often chance alone would have raised an alarm. */
 function statistical(trial: Trial, tally: Tally): Judgement {
@@ -256,15 +311,17 @@ function statistical(trial: Trial, tally: Tally): Judgement {
   };
 }
 
-/** The verdict on a tally. Half of the settings must be decisive. */
+/** The verdict on a tally. Half of the settings must be decisive, and none may be false alone. */
 export function concluded(trial: Trial, tally: Tally): Judgement {
   if (tally.failures.length > 0) return failing(trial, tally);
-  if (tally.drawn > 0 && tally.unconfirmed === 0) return statistical(trial, tally);
   const decisive =
     tally.counted > 0 &&
     tally.counted >= tally.blurred &&
-    tally.counted >= fewestPerDoubt * tally.unconfirmed;
-  return decisive ? holding(trial, tally) : undecided(trial, tally);
+    tally.isolated.length === 0 &&
+    !isMostlyUndefined(tally) &&
+    tally.counted >= fewestPerDoubt * tally.doubts;
+  if (!decisive || (tally.drawn > 0 && tally.unconfirmed > 0)) return undecided(trial, tally);
+  return tally.drawn > 0 ? statistical(trial, tally) : holding(trial, tally);
 }
 
 export function* judgeEquality(trial: Trial, comparer: Comparer = equal): Generator<void, Judgement> {

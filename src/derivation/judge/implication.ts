@@ -8,15 +8,16 @@
 
 import type { Claim, Step } from '../elaborate/step';
 import { verdicts } from '../record';
-import { compare } from './comparison';
-import { concluded, Tally } from './equality';
+import { withoutTolerance } from './approximation';
+import { concluded, isFailure, Tally } from './equality';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { pinned } from './pinned-functions';
+import { withoutVariables } from './proportionality';
 import type { DrawnSetting } from './settings';
 import { solved } from './solve';
-import { Trial } from './trial';
-import { stillTrue, supports } from './truth';
+import { Trial, type View } from './trial';
+import { stillTrue, truthAt } from './truth';
 
 /** Settings drawn for each that is asked for, where the premise must be met by chance. */
 const patience = 20;
@@ -38,6 +39,8 @@ const stepOf = (claim: Claim, step: Step): Step => ({
   sign: claim.sign,
   left: claim.left,
   right: claim.right,
+  constantIn: claim.constantIn,
+  tolerance: claim.tolerance,
 });
 
 interface Premise {
@@ -48,7 +51,7 @@ interface Premise {
 
 /** Does the setting satisfy a claim, as far as the bounds tell? */
 function isMet({ trial, step }: Premise, setting: DrawnSetting): boolean {
-  return supports(trial.at(setting), step);
+  return truthAt(trial, setting, step).kind === 'agree';
 }
 
 /** A setting at which the premises hold, and the variables that were solved for: each is known to its last digits only. */
@@ -57,12 +60,17 @@ interface Satisfying {
   readonly solved: ReadonlySet<string>;
 }
 
-/** The setting changed so that all premises hold; undefined where none was found. */
+/**
+ * The setting changed so that all premises hold; undefined where none was found.
+ * @param wanted variables to solve for first
+ * @param kept variables that are not solved for
+ */
 function satisfy(
   court: Court,
   premises: readonly Premise[],
   base: DrawnSetting,
   wanted: ReadonlySet<string>,
+  kept: readonly string[] = [],
 ): Satisfying | undefined {
   const claims = premises.map(premise => premise.claim);
   let setting = pinned(court, claims, base);
@@ -71,12 +79,44 @@ function satisfy(
   for (const premise of premises) {
     if (isMet(premise, setting)) continue;
     if (premise.claim.sign !== '=') return undefined;
-    const found = solved(premise.trial, setting, wanted, used);
+    const found = solved(premise.trial, setting, wanted, new Set([...used, ...kept]));
     if (!found) return undefined;
     used.add(found.id);
     setting = found.setting;
   }
   return premises.every(premise => isMet(premise, setting)) ? { setting, solved: used } : undefined;
+}
+
+const premiseOf = (court: Court, claim: Claim, step: Step): Premise => ({
+  claim,
+  trial: claimTrial(court, claim),
+  step: stepOf(claim, step),
+});
+
+/** A conclusion under its premises, with what was seen of it. */
+interface Target extends Premise {
+  /** Variables drawn anew for a proportion keep the premises true. */
+  readonly view: View;
+  readonly tally: Tally;
+}
+
+function targetOf(court: Court, premises: readonly Premise[], claim: Claim, step: Step): Target {
+  const common = premiseOf(court, claim, step);
+  const { trial } = common;
+  const view: View = {
+    at: (setting, look) => trial.at(setting, look),
+    moved: (setting, ids, attempt) => {
+      const other = trial.moved(setting, ids, attempt);
+      return other && satisfy(court, premises, other, trial.ids, ids)?.setting;
+    },
+  };
+  return { ...common, view, tally: new Tally() };
+}
+
+/** What a conclusion lacks to be one. */
+function unsaid({ step }: Target): Judgement | undefined {
+  if (step.sign === '~=' && !step.tolerance) return withoutTolerance;
+  return step.sign === 'proportional' ? withoutVariables(step) : undefined;
 }
 
 /** Judges premise => conclusion. */
@@ -86,34 +126,57 @@ export function* judgeImplication(
   premise: readonly Claim[],
   conclusion: readonly Claim[],
 ): Generator<void, Judgement> {
-  const premises = premise.map(claim => ({
-    claim,
-    trial: claimTrial(court, claim),
-    step: stepOf(claim, step),
-  }));
-  const targets = conclusion.map(claim => ({
-    claim,
-    trial: claimTrial(court, claim),
-    step: stepOf(claim, step),
-  }));
-  const first = targets[0];
-  if (!first) return { verdict: 'states nothing checkable', why: 'Nothing is concluded.' };
-  const wanted = new Set(targets.flatMap(target => [...target.trial.ids]));
-  const tally = new Tally();
-  const { settings: asked } = court.options;
-  for (let index = 0; index < patience * asked && tally.tried < asked; index++) {
-    const base = court.settings.at(index);
-    const found = base && satisfy(court, premises, base, wanted);
-    if (found) for (const target of targets) weigh(tally, target, found);
-    yield;
-    if (index >= 3 * asked && tally.tried === 0) break;
-  }
-  if (tally.tried === 0)
+  const premises = premise.map(claim => premiseOf(court, claim, step));
+  const targets = conclusion.map(claim => targetOf(court, premises, claim, step));
+  if (targets.length === 0) return { verdict: 'states nothing checkable', why: 'Nothing is concluded.' };
+  const lacking = targets.map(unsaid).find(judgement => judgement !== undefined);
+  if (lacking) return lacking;
+  const met = yield* weighing(court, premises, targets);
+  if (met === 0)
     return {
       verdict: 'inconclusive',
       why: 'The premise is never met: no setting was found that satisfies it.',
     };
-  return inWords(concluded(first.trial, tally), first.step.sign, tally);
+  return together(
+    targets.map(({ trial, step, tally }) => inWords(concluded(trial, tally), step.sign, tally)),
+  );
+}
+
+/** Weighs the conclusions at settings that satisfy the premises; answers how many there were. */
+function* weighing(
+  court: Court,
+  premises: readonly Premise[],
+  targets: readonly Target[],
+): Generator<void, number> {
+  const wanted = new Set(targets.flatMap(target => [...target.trial.ids]));
+  const { settings: asked } = court.options;
+  let met = 0;
+  for (let index = 0; index < patience * asked && met < asked; index++) {
+    const base = court.settings.at(index);
+    const found = base && satisfy(court, premises, base, wanted);
+    if (found) {
+      met++;
+      for (const target of targets) weigh(target, found);
+    }
+    yield;
+    if (index >= 3 * asked && met === 0) break;
+  }
+  return met;
+}
+
+/** Several conclusions are judged as the worst of them is, which is named. */
+function together(judgements: readonly Judgement[]): Judgement {
+  const found = judgements.reduce(worse);
+  if (judgements.length === 1) return found;
+  const isGood = found.verdict === 'holds' || found.verdict === 'agrees statistically';
+  if (!isGood)
+    return {
+      ...found,
+      why: `${found.why} (conclusion ${judgements.indexOf(found) + 1} of ${judgements.length})`,
+    };
+  const largest = (of: (judgement: Judgement) => number | undefined) =>
+    Math.max(...judgements.map(judgement => of(judgement) ?? 0));
+  return { ...found, difference: largest(j => j.difference), limit: largest(j => j.limit) };
 }
 
 /** The sentence of an equation does not fit a relation of another kind that holds. */
@@ -126,19 +189,13 @@ function inWords(judgement: Judgement, sign: Step['sign'], tally: Tally): Judgem
 }
 
 /** One conclusion at one setting that satisfies the premise. */
-function weigh(tally: Tally, { trial, step }: Premise, { setting, solved }: Satisfying): void {
+function weigh({ tally, trial, view, step }: Target, { setting, solved }: Satisfying): void {
   tally.tried++;
   tally.examples.push(setting);
+  const comparison = truthAt(view, setting, step);
   const pair = trial.at(setting);
-  const comparison = compare(pair.left, pair.right);
-  if (stillTrue(pair, step)) {
-    if (step.sign === '=' || comparison.kind === 'both undefined') tally.count(comparison, setting, pair);
-    else if (supports(pair, step)) tally.agree(setting, pair);
-    else tally.blurred++;
-    return;
-  }
-  const again = trial.at(setting, 'double-exponential');
-  if (stillTrue(again, step)) tally.unconfirmed++;
+  if (!isFailure(comparison)) tally.count(comparison, setting, pair);
+  else if (stillTrue(view, setting, step, 'double-exponential')) tally.unconfirmed++;
   else if (step.sign === '=' && isRoundingOfSolution(trial, setting, solved)) tally.blurred++;
   else tally.failures.push({ setting, pair, comparison });
 }

@@ -16,7 +16,7 @@ import type { Judgement } from './judgement';
 import { leastSizes } from './least-sizes';
 import { withPlaces } from './place-in-chain';
 import { attack } from './power';
-import { relationJudges } from './relations';
+import { isJudged, relationJudges } from './relations';
 import { repairOf } from './repair';
 import { sameExpression } from './same-expression';
 import { type Settings, settingsOf } from './settings';
@@ -62,10 +62,6 @@ function decided(step: Step): Judgement | undefined {
   return undefined;
 }
 
-function unsupported(step: Step): Judgement {
-  return { verdict: 'inconclusive', why: `The relation ${step.sign} cannot be judged here yet.` };
-}
-
 /** Exceptions that are verdicts: a budget used up, something that has no value. */
 function inconclusiveBecause(error: unknown): Judgement {
   if (error instanceof SettingTooCostly) return { verdict: 'inconclusive', why: error.message };
@@ -96,15 +92,16 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   if (isEmpty(court))
     return { verdict: 'inconclusive', why: 'No setting satisfies the declared constraints.' };
   if (step.conclusion) return yield* judgeLogic(court, step);
-  const relation = step.sign === 'none' ? undefined : relationJudges[step.sign];
-  if (!relation || !step.left || !step.right) return unsupported(step);
+  const { sign } = step;
+  if (!isJudged(sign) || !step.left || !step.right)
+    throw new Error(`a step without a relation to judge: ${sign}`);
   if (step.sign === '=' && sameExpression(step.left.expression, step.right.expression))
     return {
       verdict: 'same expression',
       why: 'Both sides are read as the same expression: nothing is tested.',
     };
   const trial = trialOf(court, step)!;
-  const judgement = yield* relation(trial, step);
+  const judgement = yield* relationJudges[sign](trial, step);
   if (court.options.mutants === false) return judgement;
   if (judgement.verdict === 'holds') return yield* attack(court, step, trial, judgement);
   if (judgement.verdict === 'fails') return yield* repairOf(court, step, trial, judgement);

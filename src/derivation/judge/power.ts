@@ -10,15 +10,14 @@ import { NotEvaluable } from '../evaluate/not-evaluable';
 import { print } from '../read/print';
 import type { Mutant } from '../record';
 import { coincidences } from './coincidences';
-import { compare } from './comparison';
 import type { Outcome, Runner } from './evaluator';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { attacks, contextOf, type Neighbour, phrase } from './mutators';
 import { sameExpression } from './same-expression';
 import type { DrawnSetting } from './settings';
-import type { Trial } from './trial';
-import { stillTrue } from './truth';
+import type { Trial, View } from './trial';
+import { isEquivalent, stillTrue } from './truth';
 
 /** Mutants of one side at most; more are thinned out evenly. */
 export const mutantsPerSide = 12;
@@ -79,35 +78,55 @@ export function mutantsOf(court: Court, step: Step): Attack[] {
 const hasNoValue = ({ values, error }: Outcome): boolean =>
   !Number.isFinite(error) || Array.prototype.some.call(values, Number.isNaN);
 
-/** Both sides of the line at a setting, the mutated one replaced. */
+/** The attacked side as it is, as it becomes, and the one across from it. */
+interface Attacked {
+  readonly original: Outcome;
+  readonly mutated: Outcome;
+  readonly across: Outcome;
+}
+
+/** All three at any setting, each setting once. */
+function attacked(trial: Trial, { side }: Attack, runner: Runner): (setting: DrawnSetting) => Attacked {
+  const known = new Map<DrawnSetting, Attacked>();
+  return setting => {
+    const found = known.get(setting);
+    if (found) return found;
+    const { left, right } = trial.at(setting);
+    const [original, across] = side === 'right' ? [right, left] : [left, right];
+    const made = { original, across, mutated: runner(setting) };
+    known.set(setting, made);
+    return made;
+  };
+}
+
+const viewOf = (trial: Trial, at: View['at']): View => ({
+  at,
+  moved: (setting, ids, attempt) => trial.moved(setting, ids, attempt),
+});
+
+/** What becomes of a mutant at the settings. */
 function fate(trial: Trial, step: Step, attack: Attack, settings: readonly DrawnSetting[]): Mutant['fate'] {
-  let runner: Runner;
   try {
-    runner = trial.evaluator.runner(attack.expression);
+    return fateAt(trial, step, attack, settings);
   } catch (error) {
     if (error instanceof NotEvaluable) return 'killed';
     throw error;
   }
+}
+
+function fateAt(trial: Trial, step: Step, attack: Attack, settings: readonly DrawnSetting[]): Mutant['fate'] {
+  const at = attacked(trial, attack, trial.evaluator.runner(attack.expression));
+  const line = viewOf(trial, setting => {
+    const { mutated, across } = at(setting);
+    return attack.side === 'right' ? { left: across, right: mutated } : { left: mutated, right: across };
+  });
+  const sides = viewOf(trial, setting => ({ left: at(setting).original, right: at(setting).mutated }));
   let equivalent = settings.length > 0;
   let missing = 0;
   for (const setting of settings) {
-    const original = trial.at(setting);
-    let mutated: Outcome;
-    try {
-      mutated = runner(setting);
-    } catch (error) {
-      if (error instanceof NotEvaluable) return 'killed';
-      throw error;
-    }
-    const pair =
-      attack.side === 'right'
-        ? { left: original.left, right: mutated }
-        : { left: mutated, right: original.right };
-    if (!stillTrue(pair, step)) return 'killed';
-    if (hasNoValue(mutated) && !hasNoValue(attack.side === 'right' ? original.right : original.left))
-      missing++;
-    if (compare(attack.side === 'right' ? original.right : original.left, mutated).kind !== 'agree')
-      equivalent = false;
+    if (!stillTrue(line, setting, step)) return 'killed';
+    if (hasNoValue(at(setting).mutated) && !hasNoValue(at(setting).original)) missing++;
+    equivalent &&= isEquivalent(sides, setting, step);
   }
   // Where the line has a value and the mutant has none, it would not be judged to hold.
   if (missing >= 3 && 2 * missing >= settings.length) return 'killed';
@@ -125,7 +144,7 @@ const opposite: { readonly [sign in Step['sign']]?: Step['sign'] } = {
 function reversal(trial: Trial, step: Step, settings: readonly DrawnSetting[]): Mutant | undefined {
   const sign = opposite[step.sign];
   if (!sign || !step.right) return undefined;
-  const killed = settings.some(setting => !stillTrue(trial.at(setting), { ...step, sign }));
+  const killed = settings.some(setting => !stillTrue(trial, setting, { ...step, sign }));
   return {
     change: 'the inequality reversed',
     latex: print(step.right.syntax, step.chain),

@@ -1,74 +1,81 @@
-/** `\propto`: the ratio of the sides is positive and constant in the named variables. */
+/** `\propto`: the ratio of the sides is positive and constant in the named variables, and the same for all entries. */
 
-import { random } from '../../numerics';
 import type { Step } from '../elaborate/step';
-import { type Tensor, UNIT } from '../evaluate/frame';
-import { type Comparison, largestLimit } from './comparison';
-import { confirmed } from './confirm';
-import { concluded, refuseCostly, Tally, within } from './equality';
-import type { Outcome } from './evaluator';
+import type { Look } from '../evaluate/frame';
+import { type Comparison, largestLimit, undefinedSide } from './comparison';
+import { confirmation } from './confirm';
+import { concluded, isFailure, refuseCostly, Tally, within } from './equality';
 import type { Judgement } from './judgement';
+import { type Ratio, ratiosOf } from './ratio';
 import type { DrawnSetting } from './settings';
-import type { Pair, Trial } from './trial';
-
-function logarithmOf({ logarithm, values, error }: Outcome): NonNullable<Outcome['logarithm']> {
-  const value = values[0]!;
-  return (
-    logarithm ?? { value: Math.log(Math.abs(value)), error: error / Math.abs(value), sign: Math.sign(value) }
-  );
-}
-
-/** Logarithm of the ratio and its bound; undefined where both sides are 0. */
-function ratio({ left, right }: Pair): { log: number; bound: number; sign: number } | undefined {
-  const a = logarithmOf(left);
-  const b = logarithmOf(right);
-  if (a.sign === 0 && b.sign === 0) return undefined;
-  const rounding = 4 * UNIT * (1 + Math.abs(a.value) + Math.abs(b.value));
-  return { log: a.value - b.value, bound: a.error + b.error + rounding, sign: a.sign * b.sign };
-}
-
-/** The ratio here against the ratio with the named variables elsewhere. */
-function compareRatios(here: Pair, there: Pair): Comparison {
-  const a = ratio(here);
-  const b = ratio(there);
-  if (!a || !b) return { kind: 'both undefined' };
-  if (Number.isNaN(a.log) || Number.isNaN(b.log)) return { kind: 'both undefined' };
-  const bound = a.bound + b.bound;
-  const difference = Math.abs(a.log - b.log);
-  if (a.sign < 0 || b.sign < 0 || difference > 2 * bound)
-    return { kind: 'differ', difference: a.sign < 0 ? 1 : difference, limit: bound, entry: 0 };
-  return bound <= largestLimit
-    ? { kind: 'agree', difference, limit: bound }
-    : { kind: 'blurred', limit: bound };
-}
-
-/** The same setting with the named variables redrawn. */
-function moved(
-  trial: Trial,
-  setting: DrawnSetting,
-  ids: readonly string[],
-  attempt: number,
-): DrawnSetting | undefined {
-  const source = random(trial.options.seed).split(`proportional.${setting.index}.${attempt}`);
-  const changes = new Map<string, number | Tensor>();
-  for (const variable of trial.circumstances.variables) {
-    if (!ids.includes(variable.id)) continue;
-    const value = trial.settings.value(variable, attempt, source.split(variable.id), setting.values);
-    changes.set(variable.id, value);
-  }
-  return trial.settings.replace(setting, changes);
-}
+import type { Pair, Trial, View } from './trial';
 
 /** How often the named variables are moved at each setting. */
 const moves = 3;
 
+/** Do two ratios agree within their bounds? */
+function compareTwo(a: Ratio, b: Ratio, entry: number): Comparison {
+  const limit = a.bound + b.bound;
+  if (a.sign < 0 || b.sign < 0)
+    return { kind: 'differ', difference: 1, limit, entry, says: 'The ratio of the sides is negative' };
+  const gap = Math.max(a.low - b.high, b.low - a.high);
+  if (gap > 0)
+    return { kind: 'differ', difference: gap, limit, entry, says: 'The ratio of the sides is not constant' };
+  const difference = Math.abs(a.log - b.log);
+  return limit <= largestLimit ? { kind: 'agree', difference, limit } : { kind: 'blurred', limit };
+}
+
+/** The ratios here and with the named variables elsewhere, all against the first of them. */
+export function compareRatios(here: Pair, there: Pair): Comparison {
+  const missing = undefinedSide(here.left, here.right) ?? undefinedSide(there.left, there.right);
+  if (missing) return missing;
+  const [a, b] = [ratiosOf(here), ratiosOf(there)];
+  if (!Array.isArray(a)) return a;
+  if (!Array.isArray(b)) return b;
+  const first = a.find(ratio => ratio !== undefined);
+  if (!first || !b.some(ratio => ratio !== undefined)) return { kind: 'both undefined' };
+  const all = [...a, ...b].map((ratio, i) => ratio && compareTwo(first, ratio, i % a.length));
+  return worst(all.filter(comparison => comparison !== undefined));
+}
+
+const limitOf = (comparison: Comparison) => ('limit' in comparison ? comparison.limit : 0);
+
+/** A failure before what is blurred, before the widest agreement. */
+function worst(all: readonly Comparison[]): Comparison {
+  const of = (kind: Comparison['kind']) =>
+    all.filter(comparison => comparison.kind === kind).sort((a, b) => limitOf(b) - limitOf(a))[0];
+  return all.find(isFailure) ?? of('blurred') ?? of('agree') ?? { kind: 'both undefined' };
+}
+
+/** The ratio at a setting against those with the named variables redrawn, the worst of them. */
+export function compareProportion(
+  view: View,
+  setting: DrawnSetting,
+  ids: readonly string[],
+  look?: Look,
+): Comparison {
+  const here = view.at(setting, look);
+  const all: Comparison[] = [];
+  for (let attempt = 0; attempt < moves; attempt++) {
+    const other = view.moved(setting, ids, attempt);
+    if (other) all.push(compareRatios(here, view.at(other, look)));
+  }
+  return all.length > 0 ? worst(all) : { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+}
+
+/** What is said where nobody named the variables; undefined where they are named. */
+export function withoutVariables({ constantIn = [] }: Step): Judgement | undefined {
+  if (constantIn.length > 0) return undefined;
+  return {
+    verdict: 'unreadable',
+    why: 'It is not said in which variables the ratio must be constant: name them in the reason, or start the chain with a density.',
+  };
+}
+
 export function* judgeProportionality(trial: Trial, step: Step): Generator<void, Judgement> {
+  const unsaid = withoutVariables(step);
+  if (unsaid) return unsaid;
   const ids = step.constantIn ?? [];
-  if (ids.length === 0)
-    return {
-      verdict: 'unreadable',
-      why: 'It is not said in which variables the ratio must be constant: name them in the reason, or start the chain with a density.',
-    };
   const tally = new Tally();
   for (const setting of trial.drawn()) {
     tally.tried++;
@@ -78,14 +85,18 @@ export function* judgeProportionality(trial: Trial, step: Step): Generator<void,
   }
   refuseCostly(trial, tally);
   const found = concluded(trial, tally);
-  return found.verdict === 'fails' ? { ...found, why: 'The ratio of the sides is not constant.' } : found;
+  const notes = [...trial.comparedBy, ...(found.notes ?? [])];
+  const comparison = tally.clearest?.comparison;
+  const why = comparison?.kind === 'differ' && comparison.says ? `${comparison.says}.` : found.why;
+  // The values of the sides at one setting say nothing of their ratio elsewhere.
+  return { ...found, why, notes, sample: undefined };
 }
 
 /** One setting against those with the named variables elsewhere. */
 function tryOne(trial: Trial, tally: Tally, setting: DrawnSetting, ids: readonly string[]): void {
   const here = trial.at(setting);
   for (let attempt = 0; attempt < moves; attempt++) {
-    const other = moved(trial, setting, ids, attempt);
+    const other = trial.moved(setting, ids, attempt);
     if (other) compareMoved(trial, tally, { setting, pair: here }, other);
   }
 }
@@ -97,15 +108,10 @@ function compareMoved(
   other: DrawnSetting,
 ): void {
   const comparison = compareRatios(here, trial.at(other));
-  if (comparison.kind === 'both undefined') tally.bothUndefined++;
-  if (comparison.kind === 'blurred') tally.blurred++;
-  if (comparison.kind === 'agree') {
-    tally.counted++;
-    tally.difference = Math.max(tally.difference, comparison.difference);
-    tally.limit = Math.max(tally.limit, comparison.limit);
+  if (!isFailure(comparison)) {
+    tally.count(comparison, setting, here);
+    return;
   }
-  if (comparison.kind !== 'differ') return;
-  const seen = confirmed(trial, setting, pair => compareRatios(pair, trial.at(other)).kind === 'differ');
-  if (seen) tally.failures.push({ setting, pair: here, comparison });
-  else tally.unconfirmed++;
+  const fate = confirmation(trial, setting, pair => isFailure(compareRatios(pair, trial.at(other))));
+  tally.fail({ setting, pair: here, comparison }, fate);
 }

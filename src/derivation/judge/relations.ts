@@ -5,8 +5,10 @@ import type { RelationSign } from '../read/syntax';
 import { approximately } from './approximation';
 import { judgeEquality } from './equality';
 import { judgeInequality } from './inequality';
+import { judgeInequation } from './inequation';
 import type { Judgement } from './judgement';
 import { judgeProportionality } from './proportionality';
+import { order } from './slack-tally';
 import type { Trial } from './trial';
 
 export type RelationJudge = (trial: Trial, step: Step) => Generator<void, Judgement>;
@@ -14,10 +16,17 @@ export type RelationJudge = (trial: Trial, step: Step) => Generator<void, Judgem
 const inequality =
   (sign: 1 | -1, strict: boolean): RelationJudge =>
   trial =>
-    judgeInequality(trial, { sign, strict });
+    judgeInequality(trial, order(sign, strict));
 
-export const relationJudges: { readonly [R in RelationSign]?: RelationJudge } = {
+/** Relations between two values; elaboration hands the judge no others. */
+export type JudgedSign = Exclude<
+  RelationSign,
+  ':=' | 'implies' | 'impliedby' | 'iff' | 'sim' | 'in' | 'notin' | 'to' | 'definite' | 'semidefinite'
+>;
+
+export const relationJudges: { readonly [R in JudgedSign]: RelationJudge } = {
   '=': trial => judgeEquality(trial),
+  '!=': judgeInequation,
   '<=': inequality(1, false),
   '>=': inequality(-1, false),
   '<': inequality(1, true),
@@ -25,3 +34,5 @@ export const relationJudges: { readonly [R in RelationSign]?: RelationJudge } = 
   '~=': approximately,
   proportional: judgeProportionality,
 };
+
+export const isJudged = (sign: Step['sign']): sign is JudgedSign => Object.hasOwn(relationJudges, sign);

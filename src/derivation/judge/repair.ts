@@ -5,6 +5,7 @@ import type { Step } from '../elaborate/step';
 import { BudgetExhausted } from '../evaluate/frame';
 import { NotEvaluable } from '../evaluate/not-evaluable';
 import { print } from '../read/print';
+import { compare } from './comparison';
 import type { Runner } from './evaluator';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
@@ -13,18 +14,12 @@ import { meaning, thin } from './power';
 import { sameExpression } from './same-expression';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
-import { supports } from './truth';
 
 /** Neighbours tried at most. */
 const mostTried = 150;
 
-/** Does the changed right side satisfy the relation at all settings where it is decisive (most of them)? */
-function holdsWith(
-  trial: Trial,
-  step: Step,
-  expression: Expression,
-  settings: readonly DrawnSetting[],
-): boolean {
+/** Does the changed right side equal the left one at all settings where it is decisive (most of them)? */
+function holdsWith(trial: Trial, expression: Expression, settings: readonly DrawnSetting[]): boolean {
   let runner: Runner;
   try {
     runner = trial.evaluator.runner(expression);
@@ -32,7 +27,7 @@ function holdsWith(
     for (const setting of settings) {
       const { left } = trial.at(setting);
       const right = runner(setting);
-      if (supports({ left, right }, step)) supported++;
+      if (compare(left, right).kind === 'agree') supported++;
       else if (supported < 2 || !Number.isNaN(right.values[0]!)) return false;
     }
     return supported >= Math.max(3, settings.length / 2);
@@ -72,7 +67,7 @@ export function* repairOf(
     for (const neighbour of thin(repairs(right.syntax, context), mostTried)) {
       const expression = meaning(court, step, neighbour);
       if (!expression || isTrivial(left.expression, expression)) continue;
-      if (holdsWith(trial, step, expression, settings)) {
+      if (holdsWith(trial, expression, settings)) {
         const found = repairWith(step, neighbour)!;
         if (repair && found.latex !== repair.latex) return { ...judgement, repair };
         repair ??= found;

@@ -1,6 +1,6 @@
-/** The room that an inequality has at a setting, with the error bound of both sides. */
+/** The room that an inequality has at a setting, in the entry with the least, with the error bound of both sides. */
 
-import { commonBound, commonScale } from './comparison';
+import { type Comparison, commonBound, commonScale, fitted, undefinedSide } from './comparison';
 import type { Pair } from './trial';
 
 export interface Slack {
@@ -8,27 +8,57 @@ export interface Slack {
   readonly value: number;
   readonly bound: number;
   readonly scale: number;
+  /** The entry of vectors and matrices at which it is taken. */
+  readonly entry: number;
 }
 
-/** @param sign 1: left <= right; -1: left >= right */
+/** The room of the entry that has least. @param sign 1: left <= right; -1: left >= right */
 export function slackOf(pair: Pair, sign: 1 | -1): Slack {
-  const left = pair.left.values[0]!;
-  const right = pair.right.values[0]!;
   if (pair.left.lost || pair.right.lost) return slackOfLogarithms(pair, sign);
-  // An infinity on the right side of the relation leaves all the room there is.
-  const value = left === right ? 0 : sign * (right - left);
-  return { value, bound: commonBound(pair.left, pair.right), scale: commonScale(pair.left, pair.right) };
+  const sides = fitted(pair.left, pair.right);
+  if (!sides) return unknown;
+  const [left, right] = sides;
+  const bounds = { bound: commonBound(left, right), scale: commonScale(left, right) };
+  let least = { value: Number.POSITIVE_INFINITY, entry: 0 };
+  for (let entry = 0; entry < left.values.length; entry++) {
+    const value = room(left.values[entry]!, right.values[entry]!, sign);
+    if (Number.isNaN(value)) return unknown;
+    if (value < least.value) least = { value, entry };
+  }
+  return { ...least, ...bounds };
 }
 
-const unknown: Slack = { value: Number.NaN, bound: 0, scale: 0 };
+/** An infinity on the right side of the relation leaves all the room there is. */
+const room = (left: number, right: number, sign: 1 | -1) => (left === right ? 0 : sign * (right - left));
+
+const unknown: Slack = { value: Number.NaN, bound: 0, scale: 0, entry: 0 };
 
 /** Sides too large for doubles: positive ones are compared by their logarithms. */
 function slackOfLogarithms({ left, right }: Pair, sign: 1 | -1): Slack {
   const [a, b] = [left.logarithm, right.logarithm];
   if (!a || !b || a.sign <= 0 || b.sign <= 0) return unknown;
   const scale = Math.max(1, Math.abs(a.value), Math.abs(b.value));
-  return { value: sign * (b.value - a.value), bound: a.error + b.error + 1e-15 * scale, scale };
+  return { value: sign * (b.value - a.value), bound: a.error + b.error + 1e-15 * scale, scale, entry: 0 };
+}
+
+/** How far the sides are apart, in the entry where they are farthest. */
+export function distanceOf(pair: Pair): Slack {
+  if (pair.left.lost || pair.right.lost) return unknown;
+  const [up, down] = [slackOf(pair, 1), slackOf(pair, -1)];
+  const farthest = up.value < down.value ? up : down;
+  return { ...farthest, value: Math.abs(farthest.value) };
 }
 
 export const isViolated = (s: Slack): boolean =>
   s.value === Number.NEGATIVE_INFINITY || s.value < -2 * s.bound;
+
+/** Why a slack has no value. */
+export function kindOfUndefined({ left, right }: Pair): Comparison['kind'] {
+  return undefinedSide(left, right)?.kind ?? (fitted(left, right) ? 'blurred' : 'shapes');
+}
+
+/** The bound relative to the sides; exact zeros have none to speak of. */
+export function limitOf({ bound, scale }: Slack): number {
+  if (scale > 0) return Number.isFinite(scale) ? bound / scale : 0;
+  return bound === 0 ? 0 : Number.POSITIVE_INFINITY;
+}

@@ -8,6 +8,7 @@ import { closedEnds } from './closed-ends';
 import type { Circumstances, JudgeOptions } from './contract';
 import type { Evaluator, Outcome, Runner } from './evaluator';
 import { hasBorder, isBorder, kindsOfMembers } from './random-functions';
+import { redrawn } from './redrawn';
 import type { DrawnSetting, Settings } from './settings';
 
 export interface Pair {
@@ -15,7 +16,13 @@ export interface Pair {
   readonly right: Outcome;
 }
 
-export class Trial {
+/** Where a relation is looked at: the sides at a setting, and the setting with some variables drawn anew. */
+export interface View {
+  at(setting: DrawnSetting, look?: Look): Pair;
+  moved(setting: DrawnSetting, ids: readonly string[], attempt: number): DrawnSetting | undefined;
+}
+
+export class Trial implements View {
   private readonly runLeft: Runner;
   private readonly runRight: Runner;
   /** Ids of variables and unknowns that either side depends on. */
@@ -38,6 +45,10 @@ export class Trial {
     return { left: this.runLeft(setting, look), right: this.runRight(setting, look) };
   }
 
+  moved(setting: DrawnSetting, ids: readonly string[], attempt: number): DrawnSetting | undefined {
+    return redrawn(this, setting, ids, attempt);
+  }
+
   /** Variables of the line with a number as value that may vary continuously. */
   get continuous(): readonly VariableDeclaration[] {
     return this.circumstances.variables.filter(variable => {
@@ -45,6 +56,12 @@ export class Trial {
       const varies = kind === 'real' || kind === 'positive' || kind === 'interval';
       return varies && !variable.fixed && this.ids.has(variable.id);
     });
+  }
+
+  /** What the reading of a relation between numbers says where the sides are vectors or matrices. */
+  get comparedBy(): readonly string[] {
+    const isTensor = ({ shape }: Expression) => shape.kind === 'vector' || shape.kind === 'matrix';
+    return isTensor(this.left) || isTensor(this.right) ? ['the sides are compared entry by entry'] : [];
   }
 
   /** The settings to try: those drawn, then special values and closed ends. */

@@ -1,51 +1,107 @@
-/** Is a relation still true of a pair of outcomes, as far as their error bounds tell? For mutants and repairs. */
+/** What a setting says of a relation, for every relation there is: mutants, premises and conclusions are compared by it. */
 
 import type { Step } from '../elaborate/step';
-import { commonScale, compare } from './comparison';
-import { isViolated, slackOf } from './slack';
-import type { Pair } from './trial';
+import type { Look } from '../evaluate/frame';
+import type { RelationSign } from '../read/syntax';
+import { compareWithin } from './approximation';
+import { type Comparison, compare, largestLimit } from './comparison';
+import { isFailure } from './equality';
+import { compareProportion } from './proportionality';
+import type { DrawnSetting } from './settings';
+import { isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
+import type { Pair, View } from './trial';
 
-const orders: Readonly<Record<string, { readonly sign: 1 | -1; readonly strict: boolean }>> = {
-  '<=': { sign: 1, strict: false },
-  '<': { sign: 1, strict: true },
-  '>=': { sign: -1, strict: false },
-  '>': { sign: -1, strict: true },
+/** Agreement where the setting supports the relation, a failure where it shows it to be false. */
+type Truth = (view: View, setting: DrawnSetting, step: Step, look?: Look) => Comparison;
+
+const unknown: Comparison = { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+
+const equal: Truth = (view, setting, _step, look) => {
+  const { left, right } = view.at(setting, look);
+  return compare(left, right);
 };
 
-/** Is the relation one of order? */
-export const isOrder = (sign: Step['sign']): boolean => Object.hasOwn(orders, sign);
+/** Unequal sides support the relation; that they agree within their bounds speaks against it. */
+const unequal: Truth = (view, setting, step, look) => {
+  const found = equal(view, setting, step, look);
+  if (found.kind === 'differ') return { kind: 'agree', difference: 0, limit: 0 };
+  if (found.kind === 'agree') return { ...found, kind: 'differ', entry: 0, says: 'The sides are equal' };
+  return found.kind === 'drawn' || isFailure(found) ? unknown : found;
+};
 
-/** False only where the pair shows the relation to be false. */
-export function stillTrue(pair: Pair, step: Step): boolean {
-  const order = orders[step.sign];
-  if (order) return orderStillTrue(pair, order);
-  const { kind } = compare(pair.left, pair.right);
-  if (step.sign === '!=') return kind !== 'agree';
-  if (step.sign === '~=' && kind === 'differ') return withinTolerance(pair, step);
-  return kind === 'agree' || kind === 'drawn' || kind === 'blurred' || kind === 'both undefined';
+const within: Truth = (view, setting, { tolerance }, look) =>
+  tolerance ? compareWithin(view.at(setting, look), tolerance) : unknown;
+
+const proportional: Truth = (view, setting, { constantIn = [] }, look) =>
+  constantIn.length > 0 ? compareProportion(view, setting, constantIn, look) : unknown;
+
+interface Order {
+  readonly sign: 1 | -1;
+  readonly strict: boolean;
+}
+
+const ordered =
+  (order: Order): Truth =>
+  (view, setting, _step, look) => {
+    const pair = view.at(setting, look);
+    const slack = slackOf(pair, order.sign);
+    return Number.isNaN(slack.value) ? withoutSlack(pair) : compareSlack(slack, order);
+  };
+
+/** A setting at which the slack has no value shows the relation to be false where one side alone has none. */
+function withoutSlack(pair: Pair): Comparison {
+  const kind = kindOfUndefined(pair);
+  const { left, right } = pair;
+  return kind === 'blurred' ? unknown : compare(left, right);
 }
 
 /** Equality at a setting shows a strict relation to be false only where nothing was rounded. */
-function orderStillTrue(pair: Pair, { sign, strict }: { sign: 1 | -1; strict: boolean }): boolean {
-  const slack = slackOf(pair, sign);
-  if (Number.isNaN(slack.value)) return compare(pair.left, pair.right).kind !== 'one undefined';
-  return !isViolated(slack) && !(strict && slack.value === 0 && slack.bound === 0);
+function compareSlack(slack: Slack, { strict }: Order): Comparison {
+  const { value, bound, scale, entry } = slack;
+  const share = scale > 0 && Number.isFinite(scale) ? Math.abs(value) / scale : 0;
+  const limit = limitOf(slack);
+  const differ = { kind: 'differ', difference: share, limit, entry } as const;
+  if (isViolated(slack)) return { ...differ, says: 'The inequality is violated' };
+  if (strict && value === 0 && bound === 0)
+    return { ...differ, says: 'Equality is attained, so that the strict inequality is false there' };
+  const isSupport = value > 2 * bound || (!strict && limit <= largestLimit);
+  return isSupport ? { kind: 'agree', difference: 0, limit: 0 } : { kind: 'blurred', limit };
 }
 
-function withinTolerance(pair: Pair, { tolerance }: Step): boolean {
-  if (!tolerance) return true;
-  const difference = Math.abs(pair.left.values[0]! - pair.right.values[0]!);
-  return difference <= tolerance.value * (tolerance.relative ? commonScale(pair.left, pair.right) : 1);
-}
+/** Relations that are no statements about values: nothing supports them, nothing shows them to be false. */
+const undecided: Truth = () => unknown;
 
-/** True where the pair supports the relation: it is decisive, and the relation holds. */
-export function supports(pair: Pair, step: Step): boolean {
-  if (!stillTrue(pair, step)) return false;
-  const { kind } = compare(pair.left, pair.right);
-  if (step.sign === '=') return kind === 'agree';
-  if (step.sign === '!=') return kind === 'differ';
-  const order = orders[step.sign];
-  if (!order) return true;
-  const slack = slackOf(pair, order.sign);
-  return order.strict ? slack.value > 2 * slack.bound : !Number.isNaN(slack.value);
+const truths: { readonly [R in RelationSign | 'none']: Truth } = {
+  '=': equal,
+  ':=': equal,
+  '!=': unequal,
+  '<=': ordered({ sign: 1, strict: false }),
+  '<': ordered({ sign: 1, strict: true }),
+  '>=': ordered({ sign: -1, strict: false }),
+  '>': ordered({ sign: -1, strict: true }),
+  '~=': within,
+  proportional,
+  implies: undecided,
+  impliedby: undecided,
+  iff: undecided,
+  sim: undecided,
+  in: undecided,
+  notin: undecided,
+  to: undecided,
+  definite: undecided,
+  semidefinite: undecided,
+  none: undecided,
+};
+
+/** What a setting says of the relation between the sides. */
+export const truthAt: Truth = (view, setting, step, look) => truths[step.sign](view, setting, step, look);
+
+/** False only where the setting shows the relation to be false. */
+export const stillTrue = (view: View, setting: DrawnSetting, step: Step, look?: Look): boolean =>
+  !isFailure(truthAt(view, setting, step, look));
+
+/** Is one side as good as the other for the relation? A constant factor changes no proportion. */
+export function isEquivalent(view: View, setting: DrawnSetting, step: Step): boolean {
+  const as: Step = step.sign === 'proportional' ? step : { ...step, sign: '=' };
+  return truthAt(view, setting, as).kind === 'agree';
 }

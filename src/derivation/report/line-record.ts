@@ -14,6 +14,7 @@ const relations: { readonly [R in RelationSign]?: Relation } = {
   '>=': '>=',
   '<': '<',
   '>': '>',
+  '!=': '!=',
   '~=': '~=',
   ':=': ':=',
   implies: 'implies',

@@ -1,0 +1,123 @@
+/** What is seen of an inequality: the slack at each setting, and what cannot be counted. */
+
+import { largestLimit } from './comparison';
+import { confirmation } from './confirm';
+import type { DrawnSetting } from './settings';
+import { distanceOf, isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
+import type { Pair, Trial } from './trial';
+
+/** A relation that is true where a slack is not negative, or not 0 either. */
+export interface Direction {
+  readonly slack: (pair: Pair) => Slack;
+  readonly strict: boolean;
+  /** What the slack is called, and what is said where it vanishes although it must not. */
+  readonly name: string;
+  readonly attained: string;
+}
+
+/** @param sign 1: left <= right; -1: left >= right */
+export const order = (sign: 1 | -1, strict: boolean): Direction => ({
+  slack: pair => slackOf(pair, sign),
+  strict,
+  name: 'slack',
+  attained: 'Equality is attained, so that the strict inequality is false there.',
+});
+
+/** The sides differ. */
+export const distinct: Direction = {
+  slack: distanceOf,
+  strict: true,
+  name: 'difference',
+  attained: 'The sides are equal there.',
+};
+
+/** Everything seen while the settings of an inequality are gone through and searched. */
+export class SlackTally {
+  /** Only drawn settings are counted; what a search comes to is looked at for violations. */
+  searching = false;
+  tried = 0;
+  /** Settings that support the relation: with room beyond the bounds, or none within bounds that are small. */
+  counted = 0;
+  /** Settings at which equality cannot be told from a strict inequality. */
+  close = 0;
+  /** Settings with bounds too wide to see anything, or with a number that got lost. */
+  blurred = 0;
+  bothUndefined = 0;
+  /** Settings at which a violation, or one side undefined, is seen by one rule only, or at no setting beside. */
+  unconfirmed = 0;
+  removable = 0;
+  isolated: DrawnSetting | undefined;
+  limit = 0;
+  smallest: { slack: Slack; setting: DrawnSetting } | undefined;
+  /** A setting where equality is attained although it is not where it was made from. */
+  touched: DrawnSetting | undefined;
+  violation: { slack: Slack; setting: DrawnSetting; pair: Pair } | undefined;
+  oneUndefined: { setting: DrawnSetting; pair: Pair } | undefined;
+  shapes: { setting: DrawnSetting; pair: Pair } | undefined;
+  readonly seen: { slack: Slack; setting: DrawnSetting }[] = [];
+
+  count(what: 'unconfirmed' | 'removable' | 'bothUndefined' | 'blurred'): void {
+    if (!this.searching) this[what]++;
+  }
+}
+
+/** Looks at a setting; the slack where it has a meaning and is no violation that could not be confirmed. */
+export function see(
+  trial: Trial,
+  direction: Direction,
+  tally: SlackTally,
+  setting: DrawnSetting,
+): Slack | undefined {
+  const pair = trial.at(setting);
+  const slack = direction.slack(pair);
+  if (Number.isNaN(slack.value)) {
+    seeUndefined(trial, tally, setting, pair);
+    return undefined;
+  }
+  if (isViolated(slack) && !isConfirmed(trial, direction, tally, { slack, setting, pair })) return undefined;
+  if (!tally.smallest || slack.value < tally.smallest.slack.value) tally.smallest = { slack, setting };
+  return slack;
+}
+
+/** A search may end where squares leave the range of doubles, which their bounds do not know. */
+const leastScale = 1e-100;
+
+function isConfirmed(
+  trial: Trial,
+  direction: Direction,
+  tally: SlackTally,
+  found: NonNullable<SlackTally['violation']>,
+): boolean {
+  const fate = confirmation(trial, found.setting, other => isViolated(direction.slack(other)));
+  if (fate === 'isolated' && !(tally.searching && found.slack.scale < leastScale))
+    tally.isolated ??= found.setting;
+  if (fate === 'contradicted') tally.count('unconfirmed');
+  if (fate !== 'confirmed') return false;
+  if (!tally.violation || relative(found) < relative(tally.violation)) tally.violation = found;
+  return true;
+}
+
+function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pair: Pair): void {
+  const kind = kindOfUndefined(pair);
+  if (kind === 'shapes') tally.shapes ??= { setting, pair };
+  if (kind === 'one undefined') {
+    const fate = confirmation(trial, setting, other => kindOfUndefined(other) === kind);
+    if (fate === 'confirmed') tally.oneUndefined ??= { setting, pair };
+    else tally.count(fate === 'isolated' ? 'removable' : 'unconfirmed');
+  }
+  if (kind === 'both undefined') tally.count('bothUndefined');
+  if (kind === 'blurred') tally.count('blurred');
+}
+
+/** Slack as a share of the largest term. */
+export const relative = ({ slack }: { slack: Slack }) => (slack.scale > 0 ? slack.value / slack.scale : 0);
+
+/** Does a drawn setting count, and how much would have been seen there? */
+export function weigh({ strict }: Direction, tally: SlackTally, slack: Slack): void {
+  const limit = limitOf(slack);
+  if (limit <= largestLimit) tally.limit = Math.max(tally.limit, limit);
+  if (slack.value > 2 * slack.bound) tally.counted++;
+  else if (!(limit <= largestLimit)) tally.blurred++;
+  else if (strict) tally.close++;
+  else tally.counted++;
+}

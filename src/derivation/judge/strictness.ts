@@ -1,0 +1,86 @@
+/** Strict inequalities: is equality attained, or only approached? */
+
+import { placeText } from './equality';
+import { failure } from './inequality-verdict';
+import type { Judgement } from './judgement';
+import type { DrawnSetting } from './settings';
+import type { Slack } from './slack';
+import type { Direction, SlackTally } from './slack-tally';
+import type { Trial } from './trial';
+
+export const isZero = (slack: Slack) => Math.abs(slack.value) <= 2 * slack.bound;
+
+/** Is the bound small beside what the sides come to: here, or at the setting where they are smallest? */
+export function isSharp(slack: Slack, tally: SlackTally): boolean {
+  const scales = tally.seen.map(seen => seen.slack.scale).filter(scale => scale > 0);
+  return slack.bound <= 1e-9 * Math.max(slack.scale, scales.length > 0 ? Math.min(...scales) : 1);
+}
+
+/** Is equality attained at the smallest slack: no wider than the bounds there, and growing around it? */
+function attained(trial: Trial, direction: Direction, tally: SlackTally): boolean {
+  const { smallest } = tally;
+  if (!smallest || !isZero(smallest.slack) || !isSharp(smallest.slack, tally)) return false;
+  const step = 0.05;
+  let grows = 0;
+  const varying = trial.continuous;
+  for (const variable of varying) {
+    const value = smallest.setting.values.get(variable.id) as number;
+    const moved = [value - step * Math.max(1, Math.abs(value)), value + step * Math.max(1, Math.abs(value))];
+    const larger = moved.filter(x => {
+      const [a, b] = trial.settings.boundsAt(variable, smallest.setting);
+      const setting =
+        x > a && x < b ? trial.settings.replace(smallest.setting, new Map([[variable.id, x]])) : undefined;
+      if (!setting) return false;
+      const slack = direction.slack(trial.at(setting));
+      return slack.value > 2 * slack.bound;
+    });
+    if (larger.length === moved.length) grows++;
+  }
+  return varying.length === 0 ? smallest.slack.value === 0 : grows > 0;
+}
+
+export function equalityAt(
+  trial: Trial,
+  direction: Direction,
+  setting: DrawnSetting,
+  found: Judgement,
+): Judgement {
+  const why = direction.attained;
+  const pair = trial.at(setting);
+  const { entry } = direction.slack(pair);
+  return { ...found, verdict: 'fails', why, ...failure(trial, setting, pair, entry) };
+}
+
+/** Does the slack at a setting grow beyond its bound where the continuous variables take the values of another? */
+function opens(trial: Trial, direction: Direction, tally: SlackTally, setting: DrawnSetting): boolean {
+  const ids = trial.continuous.map(({ id }) => id);
+  return tally.seen.some(other => {
+    const values = ids.flatMap(id => {
+      const value = other.setting.values.get(id);
+      return typeof value === 'number' ? [[id, value] as const] : [];
+    });
+    const moved = values.length > 0 ? trial.settings.replace(setting, new Map(values)) : undefined;
+    const slack = moved && direction.slack(trial.at(moved));
+    return slack !== undefined && slack.value > 2 * slack.bound;
+  });
+}
+
+export function strictly(trial: Trial, direction: Direction, tally: SlackTally, found: Judgement): Judgement {
+  const { smallest, touched } = tally;
+  if (direction.strict && touched) return equalityAt(trial, direction, touched, found);
+  if (!direction.strict || !smallest || smallest.slack.value > 2 * smallest.slack.bound) return found;
+  if (attained(trial, direction, tally)) return equalityAt(trial, direction, smallest.setting, found);
+  if (tally.close > tally.counted || !opens(trial, direction, tally, smallest.setting))
+    return {
+      ...found,
+      verdict: 'inconclusive',
+      why: `The sides are equal within their error bounds${placeText(trial, smallest.setting)}, so that a strict inequality cannot be told from equality.`,
+    };
+  return {
+    ...found,
+    notes: [
+      ...(found.notes ?? []),
+      'Equality is approached, as far as double precision can tell, but not attained.',
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lineOf, verdictOf } from './verdicts';
+
+const R = String.raw;
+const real = R`x \in \mathbb{R}`;
+const closed = R`x \in [0, 1]`;
+const vector = (...entries: string[]) => R`\begin{pmatrix} ${entries.join(R` \\ `)} \end{pmatrix}`;
+const atZero = (there: string, elsewhere: string) =>
+  R`\begin{cases} ${there} & x = 0 \\ ${elsewhere} & \text{otherwise} \end{cases}`;
+
+test('vectors are compared in every entry, and the reading says so', () => {
+  const held = lineOf(real, R`${vector('x^2', 'x^4 + 1')} \ge ${vector('0', '1')}`);
+  assert.equal(held.verdict, 'holds');
+  assert.match(held.reading.join(), /entry by entry/);
+  assert.equal(verdictOf(real, R`${vector('x^2', '-x^2')} \ge ${vector('0', '0')}`), 'fails');
+  assert.equal(verdictOf(real, R`${vector('x^2', 'x')} \ge 0`), 'fails');
+  assert.equal(verdictOf(real, R`${vector('1', '2')} < ${vector('2', '2')}`), 'fails');
+  assert.equal(verdictOf(R`v \in [0, 1]^3`, R`v \ge 0`), 'holds');
+});
+
+test('a counterexample shows the entry that is violated', () => {
+  const { counterexample } = lineOf(real, R`${vector('x^2', '-x^2 - 1')} \ge ${vector('0', '0')}`);
+  assert.ok((counterexample!.left as number) <= -1);
+});
+
+test('an inequality between sides of different shapes fails', () => {
+  const given = R`u \in \mathbb{R}^2; v \in \mathbb{R}^3; w \in [2, 3]^2`;
+  assert.match(lineOf(given, R`u \le v`).why, /dimensions do not fit/);
+  assert.equal(verdictOf(given, R`w \ge 1`), 'fails');
+});
+
+test('an inequality that is violated at a single point does not hold', () => {
+  const line = lineOf(closed, R`${atZero('-1', '1')} \ge 0`);
+  assert.equal(line.verdict, 'inconclusive');
+  assert.match(line.why, /\$x = 0\$/);
+  assert.equal(verdictOf(closed, R`${atZero('-1', '1')} = 1`), 'inconclusive');
+  assert.equal(verdictOf(closed, R`${atZero('1', '1')} \ge 0`), 'holds');
+});
+
+test('an inequality that is violated in a narrow place fails', () => {
+  assert.equal(verdictOf(real, R`(x - 1)^2 \ge 10^{-8}`), 'fails');
+  assert.equal(verdictOf(real, R`(x - 1)^2 \ge -10^{-8}`), 'holds');
+});
+
+test('a point where one side alone is undefined is no failure, an interval is one', () => {
+  assert.equal(verdictOf(closed, R`\frac{x^2}{x} \le 1`), 'holds');
+  assert.equal(verdictOf(R`x \in [-1, 1]`, R`\sqrt{x} \ge 0`), 'fails');
+});
+
+test('settings at which both sides are undefined are told, and too few others decide nothing', () => {
+  const below = (end: number) => lineOf(R`x \in (-10, ${end})`, R`\log x \le 1 + \log x`);
+  assert.equal(below(10).verdict, 'holds');
+  assert.match(below(10).reading.join(), /both sides are undefined; these do not count/);
+  assert.equal(below(0.4).verdict, 'inconclusive');
+});
+
+test('equality at all settings is no support of a strict inequality', () => {
+  assert.notEqual(verdictOf(real, R`(x + 1)^2 < x^2 + 2 x + 1`), 'holds');
+  assert.notEqual(verdictOf(real, 'x - x < 0'), 'holds');
+  assert.equal(verdictOf(real, R`(x + 1)^2 < x^2 + 2 x + 2`), 'holds');
+});
+
+test('an equality that no continuous variable opens is not taken for one that is only approached', () => {
+  const given = R`n \in \{1, \dots, 6\}; x > 0`;
+  assert.notEqual(verdictOf(given, 'n x < 6 x'), 'holds');
+  assert.notEqual(verdictOf(given, '0.1 n < 0.6'), 'holds');
+  assert.equal(verdictOf(given, 'n x < 7 x'), 'holds');
+  assert.equal(verdictOf(real, R`\tanh x < 1`), 'holds');
+});
+
+test('a search that ends where squares leave the range of doubles casts no doubt', () => {
+  const given = R`s > 0; u, v \in \mathbb{R}^2`;
+  for (const seed of [1, 2, 3])
+    assert.equal(verdictOf(given, R`(s u)^\top (s v) \le \|s u\| \|s v\|`, seed), 'holds', `seed ${seed}`);
+});
