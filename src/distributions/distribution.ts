@@ -63,6 +63,8 @@ export interface Distribution {
   readonly prepared?: PreparedDensity;
   /** scalars: out[0] = d/dx of logDensity, out[1 + i] = d/d parameters[i]; d/dx is 0 for discrete ones */
   gradient?(x: number, parameters: readonly number[], out: Float64Array): void;
+  /** vectors whose first parameter is a location: the sum over the entries of |d/dx_i of logDensity|, which is that of the location */
+  steepness?(x: DistributionValue, parameters: readonly DistributionValue[]): number;
   mean?(parameters: readonly DistributionValue[]): DistributionValue;
   variance?(parameters: readonly DistributionValue[]): DistributionValue;
   entropy?(parameters: readonly DistributionValue[]): number;

@@ -71,6 +71,20 @@ function squaredDistance(x: Float64Array, mean: Float64Array, factor: Matrix): n
   return total;
 }
 
+/** Sum of the entries of |Sigma^-1 (x - mean)|, after the forward substitution of `squaredDistance`. */
+function backSubstituted(n: number, factor: Matrix): number {
+  const l = factor.data;
+  let total = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    let entry = white[i]!;
+    for (let k = i + 1; k < n; k++) entry -= l[k * n + i]! * white[k]!;
+    entry /= l[i * n + i]!;
+    white[i] = entry;
+    total += Math.abs(entry);
+  }
+  return total;
+}
+
 /** Normal distribution of a vector by MEAN mu and COVARIANCE Sigma. */
 export const multivariateNormal: Distribution = {
   name: 'MultivariateNormal',
@@ -97,6 +111,12 @@ export const multivariateNormal: Distribution = {
     const distance = squaredDistance(point, mean as Float64Array, factor);
     const n = point.length;
     return epsilon * n * (4 + conditionOf(covariance as Matrix) * (n + distance));
+  },
+  steepness(x, [mean, covariance]) {
+    const factor = factorOf(covariance as Matrix);
+    if (factor === undefined || !isPoint(x, factor) || !isPoint(mean, factor)) return Infinity;
+    squaredDistance(x as Float64Array, mean as Float64Array, factor);
+    return backSubstituted(factor.rows, factor);
   },
   mean: ([mean]) => mean!,
   variance: ([, covariance]) => covariance!,

@@ -148,8 +148,9 @@ export function addLogarithms(
   }
   out[ERROR] = error;
   out[SCALE] = 1;
-  const l = leaveLogarithm(out, total);
-  return l + largest;
+  const l = leaveLogarithm(out, total) + largest;
+  if (Number.isFinite(l)) out[ERROR]! += UNIT * Math.abs(l);
+  return l;
 }
 
 function leaveExtreme(

@@ -32,7 +32,7 @@ function unary(f: UnaryFunction, argument: Scalar): Scalar {
     const size = Math.abs(value);
     if (!(size < Number.POSITIVE_INFINITY) && isLoss(f, x, error, value)) out[LOST] = 1;
     out[SCALE] = size;
-    out[ERROR] = size < Number.POSITIVE_INFINITY ? ulps * size + variation(f, x, error) : 0;
+    out[ERROR] = size < Number.POSITIVE_INFINITY ? ulps * size + (error > 0 ? spread(f, x, error) : 0) : 0;
     return value;
   };
 }
@@ -53,10 +53,19 @@ function rounded(f: UnaryFunction, argument: Scalar, exact: ReturnType<typeof ex
   };
 }
 
-/** How far the value may be off because the argument is. */
-function variation(f: UnaryFunction, x: number, error: number): number {
-  if (!(error > 0)) return 0;
-  return f.variation ? f.variation(x, error) : Math.abs(f.slope(x)) * error;
+/** Errors below this are small beside what bends a function, unless they are not small beside the argument. */
+const straight = 1e-8;
+
+/** How far f may be off where its argument is known to within an error. */
+function spread(f: UnaryFunction, x: number, error: number): number {
+  if (f.variation) return f.variation(x, error);
+  const slope = Math.abs(f.slope(x));
+  if (error < straight && error < 1e-3 * Math.abs(x)) return slope * error;
+  if (f.steepest !== undefined) return f.steepest * error;
+  // Beyond an end of its domain, or at a pole, nothing is known.
+  const steepest = Math.max(slope, Math.abs(f.slope(x - error)), Math.abs(f.slope(x + error)));
+  const inside = Number.isFinite(f.value(x - error)) && Number.isFinite(f.value(x + error));
+  return inside && Number.isFinite(steepest) ? steepest * error : Number.POSITIVE_INFINITY;
 }
 
 /** Not finite at x, though x is: too large a value, or an x that may lie inside the domain. */

@@ -5,6 +5,7 @@ import type { Density, Expression, UnknownCall } from '../elaborate/expression';
 import { valueByLogarithm } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, type Tensor, UNIT } from './frame';
+import type { Member } from './member';
 import { NotEvaluable } from './not-evaluable';
 import { Watch } from './remember';
 
@@ -100,27 +101,106 @@ class Parameters {
   }
 }
 
-/** A part as the distributions want it: numbers, vectors, matrices. */
-function valueClosure(compiler: Compiler, e: Expression): (frame: Frame) => DistributionValue {
-  if (e.shape.kind === 'scalar') return compiler.scalar(e);
+interface Part {
+  readonly value: DistributionValue;
+  readonly error: number;
+}
+
+/** A part as the distributions want it: numbers, vectors, matrices, with its error bound. */
+function partClosure(compiler: Compiler, e: Expression, vector: boolean): (frame: Frame) => Part {
+  if (e.shape.kind === 'scalar') {
+    const scalar = compiler.scalar(e);
+    return frame => ({ value: scalar(frame), error: frame.out[ERROR]! });
+  }
   const closure = compiler.tensor(e);
-  const vector = e.shape.kind === 'vector';
   return frame => {
     const value: Tensor = closure(frame);
-    return vector ? value.data : value;
+    return { value: vector ? value.data : value, error: value.error };
   };
 }
 
-/** Vectors or matrices among point and parameters: the round-off of the distribution, with a factor for theirs. */
+/** Whether a part is a vector: by its own shape, or as a column where the distribution takes a vector. */
+const isVector = (e: Expression, wanted: boolean) =>
+  e.shape.kind === 'vector' || (wanted && e.shape.kind === 'matrix' && e.shape.columns === 1);
+
+/** Vectors or matrices among point and parameters: errors enter through the distribution's sensitivity to them. */
 function tensorDensity(compiler: Compiler, e: Density, distribution: Distribution): Scalar {
-  const at = valueClosure(compiler, e.at);
-  const closures = e.parameters.map(parameter => valueClosure(compiler, parameter));
+  const at = partClosure(compiler, e.at, isVector(e.at, distribution.shape === 'vector'));
+  const closures = e.parameters.map((parameter, i) =>
+    partClosure(
+      compiler,
+      parameter,
+      isVector(parameter, distribution.parameters[i]!.domain.endsWith('vector')),
+    ),
+  );
   return frame => {
-    const parameters = closures.map(closure => closure(frame));
-    const x = at(frame);
-    const log = distribution.logDensity(x, parameters);
-    return leaveDensity(frame, log, 8 * distribution.roundOff(x, parameters) + 8 * UNIT * Math.abs(log));
+    const known = closures.map(closure => closure(frame));
+    const point = at(frame);
+    const parameters = known.map(({ value }) => value);
+    const log = distribution.logDensity(point.value, parameters);
+    let error = 8 * distribution.roundOff(point.value, parameters) + 8 * UNIT * Math.abs(log);
+    const parts = [point, ...known];
+    parts.forEach((part, i) => {
+      if (part.error > 0 && Number.isFinite(log)) error += ofPart(distribution, parts, i, log);
+    });
+    return leaveDensity(frame, log, error);
   };
+}
+
+/** Up to here, in units of the largest entry, the distribution's own round-off with its factor covers a matrix. */
+const covered = 16 * UNIT;
+/** Up to here a slope says how much an error changes. */
+const straight = 1e-10;
+
+/** What the error of one part, point or parameter, does to the log-density. */
+function ofPart(distribution: Distribution, parts: readonly Part[], which: number, log: number): number {
+  const { value, error } = parts[which]!;
+  const size = sizeOf(value);
+  const steepness = which > 1 ? undefined : distribution.steepness;
+  if (!steepness && error <= covered * size) return 0;
+  if (!steepness || error > straight * (1 + size)) return moved(distribution, parts, which, log);
+  const [x, ...parameters] = parts.map(part => part.value);
+  return error * steepness(x!, parameters);
+}
+
+const entriesOf = (value: DistributionValue): Float64Array =>
+  typeof value === 'number' ? Float64Array.of(value) : 'data' in value ? value.data : value;
+const sizeOf = (value: DistributionValue): number =>
+  entriesOf(value).reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+
+/** How much the log-density changes when every entry of one part is off by its error: the changes of each, added. */
+function moved(distribution: Distribution, parts: readonly Part[], which: number, log: number): number {
+  const { value, error } = parts[which]!;
+  const data = entriesOf(value);
+  // A step that doubles can see, scaled back to the error.
+  let total = 0;
+  for (let k = 0; k < data.length; k++) {
+    const step = Math.max(error, 1e-7 * Math.max(Math.abs(data[k]!), 1e-3));
+    let largest = 0;
+    for (const sign of [1, -1]) {
+      const shifted = data.slice();
+      shifted[k]! += sign * step;
+      const change = Math.abs(logWith(distribution, parts, which, shifted) - log);
+      // Outside the support there is no slope to go by.
+      if (Number.isFinite(change)) largest = Math.max(largest, change);
+    }
+    total += largest * (error / step);
+  }
+  return total;
+}
+
+function logWith(
+  distribution: Distribution,
+  parts: readonly Part[],
+  which: number,
+  data: Float64Array,
+): number {
+  const [x, ...parameters] = parts.map(({ value }, i) => {
+    if (i !== which) return value;
+    if (typeof value === 'number') return data[0]!;
+    return 'data' in value ? { ...value, data } : data;
+  });
+  return distribution.logDensity(x!, parameters);
 }
 
 export function densityScalar(compiler: Compiler, e: Density): Scalar {
@@ -142,13 +222,39 @@ function pointClosure(compiler: Compiler, parts: readonly Expression[]): (frame:
       return point;
     };
   }
-  const closures = parts.map(part => valueClosure(compiler, part));
-  return frame =>
-    closures.flatMap(closure => {
-      const value = closure(frame);
+  const closures = parts.map(part => partClosure(compiler, part, part.shape.kind === 'vector'));
+  return frame => {
+    let largest = 0;
+    const point = closures.flatMap(closure => {
+      const { value, error } = closure(frame);
+      largest = Math.max(largest, error);
       if (typeof value === 'number') return [value];
       return Array.from('data' in value ? value.data : value);
     });
+    frame.out[ERROR] = largest;
+    return point;
+  };
+}
+
+/** Errors of arguments that are no mere rounding. */
+const large = 1e-13;
+
+/** How much a member changes where its arguments are off by an error. */
+function memberSpread(member: Member, x: ArrayLike<number>, value: number, error: number): number {
+  const rounding = member.slope * error;
+  if (!(error > large)) return rounding;
+  let total = 0;
+  for (let k = 0; k < x.length; k++) {
+    const change = [0.5, 1].flatMap(share =>
+      [error, -error].map(step => {
+        const shifted = Float64Array.from(x);
+        shifted[k]! += share * step;
+        return Math.abs(member.evaluate(shifted) - value);
+      }),
+    );
+    total += Math.max(...change);
+  }
+  return Number.isNaN(total) ? Number.POSITIVE_INFINITY : Math.max(rounding, total);
 }
 
 /** A random member's value (functions) or the logarithm of it (densities). */
@@ -162,7 +268,7 @@ export function unknownScalar(compiler: Compiler, e: UnknownCall): Scalar {
     if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
     const value = member.evaluate(x);
     frame.out[SCALE] = Math.abs(value);
-    frame.out[ERROR] = member.roundOff * Math.abs(value) + member.slope * error;
+    frame.out[ERROR] = member.roundOff * Math.abs(value) + memberSpread(member, x, value, error);
     return value;
   };
 }
@@ -176,6 +282,7 @@ export function unknownLogarithm(compiler: Compiler, e: UnknownCall): Scalar | u
     const member = frame.members.get(e.id);
     if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
     const log = member.evaluate(x);
-    return leaveDensity(frame, log, member.roundOff * (1 + Math.abs(log)) + member.slope * error);
+    const rounding = member.roundOff * (1 + Math.abs(log));
+    return leaveDensity(frame, log, rounding + memberSpread(member, x, log, error));
   };
 }

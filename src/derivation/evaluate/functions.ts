@@ -18,6 +18,8 @@ export interface UnaryFunction {
   variation?(x: number, error: number): number;
   /** Bound on the implementation's relative error, in units of 2^-53. */
   readonly ulps: number;
+  /** Of functions whose slope is bounded everywhere: that bound. */
+  readonly steepest?: number;
 }
 
 const inverseSqrtPi2 = 1.1283791670955126;
@@ -57,6 +59,7 @@ const rising =
   (x: number, error: number): number =>
     Math.max(f(x) - f(x - error), f(x + error) - f(x));
 const steps = (f: (x: number) => number): UnaryFunction => ({ ...real(f, () => 0, 0), variation: rising(f) });
+const gentle = (f: UnaryFunction, steepest: number): UnaryFunction => ({ ...f, steepest });
 const log = (x: number) => (x < 0 ? Number.NaN : Math.log(x));
 
 export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
@@ -71,21 +74,33 @@ export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
   ),
   exp: real(Math.exp, Math.exp),
   sqrt: real(Math.sqrt, x => 0.5 / Math.sqrt(x), 1),
-  abs: real(Math.abs, Math.sign, 0),
-  sign: real(Math.sign, () => 0, 0),
-  sin: real(Math.sin, Math.cos),
-  cos: real(Math.cos, x => -Math.sin(x)),
+  abs: { ...real(Math.abs, Math.sign, 0), steepest: 1 },
+  sign: steps(Math.sign),
+  sin: gentle(real(Math.sin, Math.cos), 1),
+  cos: gentle(
+    real(Math.cos, x => -Math.sin(x)),
+    1,
+  ),
   tan: real(Math.tan, x => 1 / (Math.cos(x) * Math.cos(x))),
   arcsin: real(Math.asin, x => 1 / Math.sqrt(1 - x * x)),
   arccos: real(Math.acos, x => -1 / Math.sqrt(1 - x * x)),
-  arctan: real(Math.atan, x => 1 / (1 + x * x)),
+  arctan: gentle(
+    real(Math.atan, x => 1 / (1 + x * x)),
+    1,
+  ),
   sinh: real(Math.sinh, Math.cosh),
   cosh: real(Math.cosh, Math.sinh),
-  tanh: real(Math.tanh, x => 1 / (Math.cosh(x) * Math.cosh(x))),
+  tanh: gentle(
+    real(Math.tanh, x => 1 / (Math.cosh(x) * Math.cosh(x))),
+    1,
+  ),
   floor: steps(Math.floor),
   ceiling: steps(Math.ceil),
-  logistic: real(logistic, x => logistic(x) * logistic(-x), 6),
-  softplus: real(softplus, logistic, 6),
+  logistic: gentle(
+    real(logistic, x => logistic(x) * logistic(-x), 6),
+    0.25,
+  ),
+  softplus: gentle(real(softplus, logistic, 6), 1),
   gamma: real(gammaValue, x => gamma(x) * digamma(x), 16),
   'log gamma': real(positiveLogGamma, digamma, 16),
   digamma: real(digammaValue, trigamma, 16),
@@ -95,12 +110,21 @@ export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
     n => gamma(n + 1) * digamma(n + 1),
     16,
   ),
-  erf: real(erf, x => inverseSqrtPi2 * Math.exp(-x * x), 8),
-  erfc: real(erfc, x => -inverseSqrtPi2 * Math.exp(-x * x), 16),
-  'normal cdf': real(
-    x => 0.5 * erfc(-x * Math.SQRT1_2),
-    x => inverseSqrt2Pi * Math.exp(-0.5 * x * x),
-    32,
+  erf: gentle(
+    real(erf, x => inverseSqrtPi2 * Math.exp(-x * x), 8),
+    inverseSqrtPi2,
+  ),
+  erfc: gentle(
+    real(erfc, x => -inverseSqrtPi2 * Math.exp(-x * x), 16),
+    inverseSqrtPi2,
+  ),
+  'normal cdf': gentle(
+    real(
+      x => 0.5 * erfc(-x * Math.SQRT1_2),
+      x => inverseSqrt2Pi * Math.exp(-0.5 * x * x),
+      32,
+    ),
+    inverseSqrt2Pi,
   ),
 };
 

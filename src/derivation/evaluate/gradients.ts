@@ -58,7 +58,7 @@ function entryByEntry(compiler: Compiler, e: Gradient): TensorClosure {
       data[k] = slope(frame);
       error = Math.max(error, frame.out[ERROR]!);
     }
-    return { ...point, data, error };
+    return { rows: point.rows, cols: point.cols, data, error };
   };
 }
 

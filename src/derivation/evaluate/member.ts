@@ -11,7 +11,7 @@ export interface Member {
   partial?(point: ArrayLike<number>, k: number): number;
   /** Bound on the rounding error of that: relative for a function, absolute per 1 + |log| for a density. */
   readonly roundOff: number;
-  /** A bound on the slope near where it is used, for errors of its arguments. */
+  /** The slope that members are drawn to have about at most, for rounding errors of their arguments. */
   readonly slope: number;
   /** Where the mass over the first outcome is, for quadrature. */
   readonly hints?: readonly { readonly at: number; readonly scale: number }[];

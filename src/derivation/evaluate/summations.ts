@@ -227,14 +227,17 @@ export function multiplicationScalar(compiler: Compiler, e: Multiplication): Sca
   return frame => {
     const out = frame.out;
     let value = 1;
-    let relative = 0;
+    let error = 0;
     const finite = walk(frame, () => {
       const factor = body(frame);
+      const own = out[ERROR]!;
+      // Not relative: a factor 0 that is known to within an error leaves one.
+      error = Math.abs(factor) * error + Math.abs(value) * own + error * own;
       value *= factor;
-      relative += factor === 0 ? 0 : out[ERROR]! / Math.abs(factor) + UNIT;
+      error += UNIT * Math.abs(value);
     });
     if (!finite) return leaveLost(out);
-    out[ERROR] = Number.isFinite(value) ? Math.abs(value) * relative : 0;
+    out[ERROR] = Number.isFinite(value) ? error : 0;
     out[SCALE] = Math.abs(value);
     return value;
   };

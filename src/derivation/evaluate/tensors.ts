@@ -242,7 +242,10 @@ function hadamard([a, b]: readonly Tensor[], e: Expression): Tensor {
     throw new DimensionMismatch(`a ${text(a!)} and a ${text(b!)} matrix are multiplied entry by entry`, e);
   const size = (t: Tensor) => Math.max(...Array.from(t.data, Math.abs));
   const error = a!.error * size(b!) + b!.error * size(a!) + UNIT * size(a!) * size(b!);
-  return { ...a!, data: a!.data.map((x, i) => x * b!.data[i]!), error };
+  const data = a!.data.map((x, i) => x * b!.data[i]!);
+  const cancelled = cancellation(a!) > 1 || cancellation(b!) > 1;
+  const scale = Math.max(scaleOf(a!) * size(b!), size(a!) * scaleOf(b!));
+  return { rows: a!.rows, cols: a!.cols, data, error, ...(cancelled ? { scale } : {}) };
 }
 
 function kronecker([a, b]: readonly Tensor[]): Tensor {
@@ -312,10 +315,14 @@ function cases(compiler: Compiler, e: Cases): TensorClosure {
   }));
   const otherwise = e.otherwise && compiler.tensor(e.otherwise);
   return frame => {
-    const found = branches.find(branch => branch.condition(frame) === 1);
-    const chosen = found?.value ?? otherwise;
-    if (!chosen) throw new NotEvaluable('no case applies', e);
-    return chosen(frame);
+    for (const { condition, value } of branches) {
+      const truth = condition(frame);
+      if (truth === 1) return value(frame);
+      // Which case applies is undefined, and so is the value.
+      if (Number.isNaN(truth)) return scaled(value(frame), Number.NaN, 0);
+    }
+    if (!otherwise) throw new NotEvaluable('no case applies', e);
+    return otherwise(frame);
   };
 }
 
@@ -324,10 +331,11 @@ function summation(compiler: Compiler, e: Summation): TensorClosure {
   const body = compiler.tensor(e.body);
   return frame => {
     let total: Tensor | undefined;
-    walk(frame, () => {
+    const finite = walk(frame, () => {
       const term = body(frame);
       total = total ? add(total, term, e) : term;
     });
+    if (!finite) throw new NotEvaluable('an infinite sum of vectors or matrices is not evaluated', e);
     if (!total) throw new NotEvaluable('a sum of matrices has no terms', e);
     return total;
   };
@@ -350,7 +358,7 @@ function call(compiler: Compiler, e: Call): TensorClosure {
       error = Math.max(error, frame.out[ERROR]!);
       return y;
     });
-    return { ...value, data, error };
+    return { rows: value.rows, cols: value.cols, data, error };
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Expression } from '../../../src/derivation/elaborate/expression';
-import { call, exp, log, normal, of, over, power, sum, times } from './build';
+import type { Expression, FunctionName } from '../../../src/derivation/elaborate/expression';
+import { call, exp, log, normal, of, over, power, range, scalar, sum, times } from './build';
 import { evaluate } from './evaluating';
 
 /** An exact rational number. */
@@ -115,4 +115,59 @@ test('binomial coefficients, the beta function and factorials agree with their t
   near(call('beta', 2, 3), 1 / 12);
   near(call('factorial', 15), 1307674368000);
   near(over(call('factorial', 300), call('factorial', 299)), 300);
+});
+
+/** 10^16 + x - 10^16: x itself, but known only to within 2. */
+const blurred = (x: Expression) => sum(1e16, x, -1e16);
+
+test('the bound of a function covers where its argument is known badly, at kinks, jumps and flat places too', () => {
+  const exact: readonly (readonly [FunctionName, (x: number) => number])[] = [
+    ['abs', Math.abs],
+    ['sign', Math.sign],
+    ['floor', Math.floor],
+    ['ceiling', Math.ceil],
+    ['cos', Math.cos],
+    ['sin', Math.sin],
+    ['tanh', Math.tanh],
+    ['arctan', Math.atan],
+    ['exp', Math.exp],
+    ['cosh', Math.cosh],
+    ['softplus', x => Math.log1p(Math.exp(x))],
+    ['logistic', x => 1 / (1 + Math.exp(-x))],
+    ['log', Math.log],
+    ['sqrt', Math.sqrt],
+  ];
+  for (const [name, f] of exact)
+    for (const x of [0, 0.3, 0.9, 1.2, 1.9]) {
+      const { value, error } = evaluate(call(name, blurred(of(x))));
+      if (!Number.isFinite(value)) continue;
+      assert.ok(Math.abs(value - f(x)) <= error + 1e-15, `${name}(${x}): ${value}, error ${error}`);
+    }
+});
+
+test('functions of what is known well have narrow bounds still', () => {
+  for (const name of ['abs', 'cos', 'exp', 'log', 'sqrt', 'tanh', 'sign'] as const) {
+    const { value, error } = evaluate(call(name, sum(0.1, 0.2)));
+    assert.ok(error <= 4e-15 * Math.abs(value), `${name}: ${error}`);
+  }
+});
+
+test('a finite product keeps the error of a factor that is 0 to within one', () => {
+  const factor = blurred(times('k', 0.25));
+  const product: Expression = {
+    kind: 'multiplication',
+    shape: scalar,
+    ranges: [range('k', { kind: 'integers', lower: 1, upper: 2 })],
+    body: factor,
+  };
+  const { value, error } = evaluate(product);
+  assert.ok(Math.abs(value - 0.125) <= error, `${value}, error ${error}`);
+});
+
+test('the logarithm of a sum counts the rounding of the sum of logarithms itself', () => {
+  const far = sum(times(0.3, normal(0, 1e3, 1)), times(0.7, normal(0, 1001, 1)));
+  const { value, error } = evaluate(log(far));
+  const truth =
+    -500000 - 0.5 * Math.log(2 * Math.PI) + Math.log(0.3) + Math.log1p((7 / 3) * Math.exp(-1000.5));
+  assert.ok(Math.abs(value - truth) <= error && error >= 2 ** -53 * 5e5, `${value} ${error}`);
 });
