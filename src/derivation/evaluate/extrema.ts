@@ -63,11 +63,11 @@ export function extremumScalar(compiler: Compiler, e: Extremum): Scalar {
   const sign = e.which === 'max' || e.which === 'arg max' ? -1 : 1;
   const hints = hintsFor(compiler, e.body, range.id);
   const kinks = kinksFor(compiler, e.body, range.id);
-  const signs = (frame: Frame) =>
-    kinks.map(kink => (x: number) => {
-      frame.numbers[slot] = x;
-      return kink(frame);
-    });
+  // Where a step is a whole number, the sine of pi times it changes sign.
+  const signs = (frame: Frame) => {
+    const found = kinks(frame);
+    return [...found.kinks, ...found.steps.map(step => (x: number) => Math.sin(Math.PI * step(x)))];
+  };
   return (frame: Frame) => {
     let negative = false;
     const along = (shape: Scalar): Integrand => ({
