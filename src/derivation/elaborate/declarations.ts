@@ -107,6 +107,7 @@ function sizeNames(s: Syntax): NameSyntax[] {
 function namesOf(s: Syntax): NameSyntax[] {
   if (s.kind === 'name') return s.font === undefined && s.base !== '\\infty' ? [s] : [];
   if (s.kind === 'product') return s.factors.flatMap(namesOf);
+  if (s.kind === 'operator' && s.name === 'times') return s.arguments.flatMap(namesOf);
   return s.kind === 'sum' ? s.terms.flatMap(namesOf) : s.kind === 'group' ? namesOf(s.body) : [];
 }
 

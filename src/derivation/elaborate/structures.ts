@@ -149,6 +149,10 @@ export function grouped(x: Context, s: GroupSyntax): Expression {
   return elaborate(x, s.body);
 }
 
+/** `[a, b]`: a row as it is written, where `(a, b)` is the usual way to write a column in a line. */
+const isBracketedList = (s: Syntax): boolean =>
+  s.kind === 'group' && s.delimiters === '[]' && s.body.kind === 'tuple';
+
 export function transposed(x: Context, s: TransposeSyntax): Expression {
   const list = listed(s.body);
   if (list) {
@@ -157,6 +161,10 @@ export function transposed(x: Context, s: TransposeSyntax): Expression {
   }
   const body = elaborate(x, s.body);
   if (body.shape.kind === 'scalar') return body;
+  if (isBracketedList(s.body) && body.shape.kind === 'vector') {
+    x.note(`${print(s)} was read as a column`);
+    return body;
+  }
   return operation('transpose', matrix1(columnsOf(body.shape), rowsOf(body.shape)), [body]);
 }
 

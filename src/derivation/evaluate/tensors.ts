@@ -19,7 +19,7 @@ import type {
 import type { Compiler } from './compile';
 import { columnNorm, eliminate, rowNorm } from './elimination';
 import { entrywise } from './entrywise';
-import { ERROR, type Tensor, type TensorClosure, UNIT } from './frame';
+import { ERROR, SCALE, type Tensor, type TensorClosure, UNIT } from './frame';
 import { gradientTensor } from './gradients';
 import { limitClosures } from './integrals';
 import { substitution } from './logic';
@@ -192,7 +192,9 @@ function blockClosure(compiler: Compiler, block: Expression): TensorClosure {
   const scalar = compiler.scalar(block);
   return frame => {
     const value = scalar(frame);
-    return { rows: 1, cols: 1, data: Float64Array.of(value), error: frame.out[ERROR]! };
+    const scale = frame.out[SCALE]!;
+    const cancelled = scale > Math.abs(value) ? { scale } : {};
+    return { rows: 1, cols: 1, data: Float64Array.of(value), error: frame.out[ERROR]!, ...cancelled };
   };
 }
 
@@ -202,12 +204,14 @@ function beside(blocks: readonly Tensor[], e: Expression): Tensor {
     throw new DimensionMismatch('blocks of a row differ in height', e);
   const cols = blocks.reduce((total, block) => total + block.cols, 0);
   const error = Math.max(...blocks.map(block => block.error));
-  return made(rows, cols, error, (i, j) => {
+  const whole = made(rows, cols, error, (i, j) => {
     let column = j;
     let k = 0;
     while (column >= blocks[k]!.cols) column -= blocks[k++]!.cols;
     return blocks[k]!.data[i * blocks[k]!.cols + column]!;
   });
+  const cancelled = blocks.some(({ scale }) => scale !== undefined);
+  return cancelled ? { ...whole, scale: Math.max(...blocks.map(scaleOf)) } : whole;
 }
 
 function stack(blocks: readonly Tensor[], e: Expression): Tensor {

@@ -251,18 +251,21 @@ test('members with dots between them, and a range of all indices, are the whole 
   }
   assert.deepEqual(verdicts(plate, 'p(x, z_{1:N}) = \\prod_{n=1}^N p(z_n) p(x_n \\mid z_n)'), ['holds']);
   assert.deepEqual(verdicts(plate, 'p(x, z_{1:N}) = \\prod_{n=1}^N p(x_n \\mid z_n)'), ['fails']);
-  assert.deepEqual(verdicts(`${plate}; D = x`, 'D = \\{x_1, \\ldots, x_N\\}'), ['same expression']);
+  assert.deepEqual(verdicts(`${plate}; D = x`, 'D = \\{x_1, \\ldots, x_N\\}'), ['holds']);
+  assert.deepEqual(verdicts(`${plate}; D = x`, 'D = \\{x_1, \\ldots, 2 x_N\\}'), ['unreadable']);
 });
 
-test('a list of members with a transpose behind it is a column, and without one it is not said', () => {
+test('a list of members in brackets is a column with a transpose behind it, and a row beside one', () => {
   const given = 'n = 3; y_1, \\dots, y_n \\in \\mathbb{R}; A \\in \\mathbb{R}^{2 \\times 3}';
-  for (const list of ['[y_1, \\ldots, y_n]^T', '\\left( y_1, y_2, \\dots, y_n \\right)^\\top'])
-    assert.deepEqual(
-      verdicts(given, `A ${list} = A y \\\\ A ${list} = 2 A y`),
-      ['same expression', 'fails'],
-      list,
-    );
-  assert.deepEqual(verdicts(given, 'y^\\top = [y_1, \\dots, y_n]'), ['unreadable']);
+  assert.deepEqual(verdicts(given, 'A [y_1, \\ldots, y_n]^T = A y \\\\ A [y_1, \\ldots, y_n]^T = 2 A y'), [
+    'holds',
+    'fails',
+  ]);
+  const column = '\\left( y_1, y_2, \\dots, y_n \\right)';
+  assert.deepEqual(verdicts(given, `A ${column} = A y \\\\ A ${column} = 2 A y`), ['holds', 'fails']);
+  assert.deepEqual(verdicts(given, `A ${column}^\\top = A y`), ['unreadable']);
+  assert.deepEqual(verdicts(given, 'y^\\top = [y_1, \\dots, y_n]'), ['holds']);
+  assert.deepEqual(verdicts(given, 'y^\\top = [y_1 + 1, y_2, \\dots, y_n]'), ['fails']);
 });
 
 test('a part of a family is not taken for the whole', () => {
