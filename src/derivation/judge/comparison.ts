@@ -107,10 +107,13 @@ function drawn(largest: number, bound: number, scale: number): Comparison {
   return { kind: 'drawn', z, standardError, difference: largest / scale, limit };
 }
 
-/** Two zeros that nothing was added to agree where they are exact: a bound cannot be told as a share of 0. */
+/** What is 0 on both sides is no measure for a bound: this much may be unknown of it, as it stands. */
+const largestOfZero = 1e-9;
+
+/** Two zeros whose terms are lost, as in an integral of 1 - x^0: their bound is told as it stands, not as a share. */
 const compareZeros = (bound: number): Comparison =>
-  bound === 0
-    ? { kind: 'agree', difference: 0, limit: 0 }
+  bound <= largestOfZero
+    ? { kind: 'agree', difference: 0, limit: bound }
     : { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
 
 const isSingle = ({ rows, columns }: Outcome) => rows * columns === 1;
