@@ -36,6 +36,17 @@ const capabilities = {
   exceptionBreakpointFilters: exceptionFilters,
 };
 
+/**
+ * JupyterLab asks on after the code has gone on, and takes every answer to these for a success: an error of ours would be one
+ * of its page.
+ */
+const nothingThere: Readonly<Record<string, object>> = {
+  stackTrace: { stackFrames: [], totalFrames: 0 },
+  scopes: { scopes: [] },
+  variables: { variables: [] },
+  inspectVariables: { variables: [] },
+};
+
 /** How many cells that a client dumped are remembered. */
 const mostDumped = 1000;
 const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
@@ -56,7 +67,7 @@ export class DebugAdapter implements Debugging {
   private session: Session | undefined;
   private started = false;
   private attached = false;
-  private namesTypes = true;
+  private isJupyterLab = false;
   private filters: readonly ExceptionFilter[] = [];
   /** Requests that change what is set go one after the other. */
   private changes: Promise<unknown> = Promise.resolve();
@@ -100,7 +111,12 @@ export class DebugAdapter implements Debugging {
   async answer({ command, arguments: given }: DebugRequest): Promise<object | undefined> {
     const answer = Object.hasOwn(this.commands, command) ? this.commands[command] : undefined;
     if (!answer) throw new Error(`The debugger does not know the request ${command}.`);
-    return answer(given);
+    try {
+      return await answer(given);
+    } catch (error) {
+      if (this.isJupyterLab && Object.hasOwn(nothingThere, command)) return nothingThere[command];
+      throw error;
+    }
   }
 
   async compiled(cell: number): Promise<void> {
@@ -125,7 +141,7 @@ export class DebugAdapter implements Debugging {
   }
 
   private initialize({ clientID }: Arguments): object {
-    this.namesTypes = clientID !== 'jupyterlab';
+    this.isJupyterLab = clientID === 'jupyterlab';
     this.started = true;
     setImmediate(() => this.parts.sendEvent('initialized'));
     return capabilities;
@@ -144,7 +160,6 @@ export class DebugAdapter implements Debugging {
     const wasStarted = this.started;
     this.started = false;
     this.attached = false;
-    this.namesTypes = true;
     this.filters = [];
     this.parts.interpreter.debug(undefined);
     await this.closeSession();
@@ -153,8 +168,8 @@ export class DebugAdapter implements Debugging {
   }
 
   private openSession(): Session {
-    const { parts, breakpoints, namesTypes } = this;
-    this.session = new Session({ ...parts, breakpoints, namesTypes });
+    const { parts, breakpoints, isJupyterLab } = this;
+    this.session = new Session({ ...parts, breakpoints, namesTypes: !isJupyterLab });
     return this.session;
   }
 

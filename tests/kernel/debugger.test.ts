@@ -381,13 +381,15 @@ inner({ apple: 1, get trap() { looked++; return { deep: 1 } } }).apple`;
     assert.equal(await client.value('ran'), '1');
   });
 
-  it("leaves the type of a plain value out for JupyterLab, which would show it in the value's place", async () => {
+  it("leaves the type of a plain value out for JupyterLab, which would show it in the value's place, and errors of late questions", async () => {
     await debug.body('initialize', { clientID: 'jupyterlab' });
     await debug.body('disconnect');
     await debug.start('jupyterlab');
     const { variables } = await debug.body('inspectVariables');
     const of = (name: string) => variables.find((one: { name: string }) => one.name === name);
     assert.deepEqual([of('ran').value, of('ran').type, of('large').type], ['1', undefined, 'Array(25000)']);
+    assert.deepEqual(await debug.body('variables', { variablesReference: 1e9 }), { variables: [] });
+    assert.deepEqual(await debug.body('scopes', { frameId: 1e9 }), { scopes: [] });
     await debug.body('disconnect');
     await debug.start();
   });
