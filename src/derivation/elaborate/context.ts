@@ -7,6 +7,14 @@ import type { Scope } from './scope';
 import { ShapeError } from './shapes';
 import { ElaborationError } from './step';
 
+/** Is it a member whose index is bound anew: the x_i of outside is not that of a sum over i? */
+function isMemberAt(key: string, values: ReadonlyMap<string, Expression>): boolean {
+  const at = key.indexOf('_');
+  if (at < 0 || values.has(key)) return false;
+  const index = key.slice(at + 1);
+  return [...values.keys()].some(name => index.split(/[,;():+-]/).includes(name));
+}
+
 /** Shared by all contexts of a derivation. */
 export interface Ledger {
   /** Numbers given to bound variables. */
@@ -52,7 +60,8 @@ export class Context {
 
   /** With names bound to expressions. */
   bind(values: ReadonlyMap<string, Expression>, domains?: ReadonlyMap<string, Domain>): Context {
-    const bound = new Map([...this.bound, ...values]);
+    const kept = [...this.bound].filter(([key]) => !isMemberAt(key, values));
+    const bound = new Map([...kept, ...values]);
     const known = domains ? new Map([...this.domains, ...domains]) : this.domains;
     return new Context(
       this.scope,

@@ -4,9 +4,11 @@ import type { NameSyntax, ProbabilitySyntax, Syntax } from '../read/syntax';
 import { condition, indicatorOf } from './conditions';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
-import { lawOfNames, mean, randomNames } from './expectations';
+import { lawOfNames, mean } from './expectations';
 import type { Expression } from './expression';
 import { all, isDiscrete, quotient } from './nodes';
+import { randomNames } from './random-names';
+import type { BoundLaw } from './resolve-law';
 
 const isValue = (s: Syntax): boolean =>
   s.kind === 'relation' && s.signs.length === 1 && s.signs[0] === '=' && s.members[0]!.kind === 'name';
@@ -22,12 +24,21 @@ function assignments(x: Context, items: readonly Syntax[]): { names: NameSyntax[
   return { names, context: x.bind(values) };
 }
 
+/** Does each quantity of the law get a value: not so in P(X = Y), where Y is random as well? */
+function allAssigned(x: Context, events: readonly Syntax[], law: BoundLaw): boolean {
+  const keys = assignments(x, events).names.map(name => {
+    const entry = x.scope.get(nameKey(name));
+    return nameKey(entry?.kind === 'value' && entry.syntax.kind === 'name' ? entry.syntax : name);
+  });
+  return law.binders.every(({ key }) => keys.includes(key));
+}
+
 /** P(event | X = x): under the conditional law. */
 function underConditions(x: Context, s: ProbabilitySyntax): Expression {
   const { names: given, context } = assignments(x, s.given);
-  const random = randomNames(context, s.events, given.map(nameKey));
+  const random = randomNames(context, s.events, given);
   const law = lawOfNames(context, random, given, s.place);
-  if (s.events.every(isValue)) {
+  if (s.events.every(isValue) && allAssigned(context, s.events, law)) {
     const continuous = law.binders.find(binder => !isDiscrete(binder.domain));
     if (continuous) {
       fail(

@@ -1,15 +1,18 @@
+import { canonical } from '../read/canonical';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { ExpectationSyntax, NameSyntax, Syntax } from '../read/syntax';
-import { walk } from '../read/traverse';
 import { type Context, fail, fitting } from './context';
 import { type Assignment, densityAt, valuesOf } from './densities';
 import { elaborate } from './elaborate';
-import type { Expression } from './expression';
-import { accumulate, product } from './nodes';
-import { bindImplicit } from './rename';
+import type { Expression, Range } from './expression';
+import { meanOverMembers } from './independent-members';
+import { accumulate, product, variable } from './nodes';
+import { occurrences, randomNames, together } from './random-names';
+import { bindImplicit, bindMember } from './rename';
 import {
   type BoundLaw,
+  binderOf,
   bindLaw,
   byKey,
   commonAmong,
@@ -18,29 +21,30 @@ import {
   resolveLaw,
 } from './resolve-law';
 import { type Factor, isCalled } from './scope';
-
-/** Variables in a formula that have exactly one declared law: what an E without subscript is taken over. */
-export function randomNames(x: Context, bodies: readonly Syntax[], except: readonly string[]): NameSyntax[] {
-  const found = new Map<string, NameSyntax>();
-  const seen = new Set<string>();
-  const visit = (body: Syntax) => {
-    for (const node of walk(body)) {
-      if (node.kind !== 'name') continue;
-      const key = nameKey(node);
-      if (seen.has(key) || except.includes(key) || x.lookup(key) !== undefined) continue;
-      seen.add(key);
-      const entry = x.scope.get(key);
-      if (x.scope.lawsOf(key).length > 0) found.set(key, node);
-      // What stands for a formula is as random as what stands in it.
-      else if (entry?.kind === 'value') visit(entry.syntax);
-    }
-  };
-  bodies.forEach(visit);
-  return [...found.values()];
-}
+import { shapeOf } from './shapes';
 
 const knows = (factor: Factor, key: string): boolean =>
   [...factor.outcomes, ...factor.given].some(slot => isCalled(slot, key));
+
+/** x_i and x_1 are one quantity where i is 1: a joint law of the two would take them for two. */
+function refuseSameMember(parts: readonly Assignment[], place: Syntax['place']): void {
+  const members = parts.filter(({ slot, index }) => slot.plate && index);
+  const written = ({ index }: Assignment) => canonical(index!);
+  for (const part of members) {
+    const other = members.find(
+      ({ slot, index }) =>
+        slot.plate!.size === part.slot.plate!.size &&
+        canonical(index!) !== written(part) &&
+        (index!.kind !== 'number' || part.index!.kind !== 'number'),
+    );
+    if (!other) continue;
+    const [a, b] = [part, other].map(({ value }) => print(value));
+    fail(place, `${a} and ${b} belong to the same member where their indices are equal`, {
+      found: `${a}, ${b}`,
+      expected: 'indices that are numbers, or the whole family',
+    });
+  }
+}
 
 /** The joint law of these variables given others, from the one letter that has them all. */
 export function lawOfNames(
@@ -77,8 +81,9 @@ export function lawOfNames(
   x.note(`the expectation was taken under ${written}`);
   const outcomes = names.map(name => quantity(x, entry, name));
   const under = given.map(name => quantity(x, entry, name));
+  refuseSameMember([...outcomes, ...under], place);
   return {
-    binders: outcomes.map(({ slot }, i) => ({ key: keys[i]!, latex: slot.latex, domain: slot.domain })),
+    binders: outcomes.map((own, i) => ({ ...binderOf(own), key: keys[i]! })),
     density: y => {
       const values = valuesOf(
         [...outcomes, ...under],
@@ -107,6 +112,15 @@ export function conditionsOf(
   return { names, context: x.bind(values) };
 }
 
+/** A formula under a law, with all that the law binds in it. */
+export function underLaw(x: Context, law: BoundLaw, ranges: readonly Range[], body: Expression): Expression {
+  return law.binders.reduce((e, binder, i) => {
+    const { id, domain } = ranges[i]!;
+    const bound = bindImplicit(x, e, binder.key, id);
+    return binder.member ? bindMember(x, bound, binder.member, variable(id, shapeOf(domain))) : bound;
+  }, body);
+}
+
 /** The mean of `body` under a law. */
 export function mean(
   x: Context,
@@ -116,10 +130,10 @@ export function mean(
 ): Expression {
   const { context, ranges } = bindLaw(x, law);
   const density = law.density(context);
-  const inner = law.binders.reduce((e, { key }, i) => bindImplicit(x, e, key, ranges[i]!.id), body(context));
-  return accumulate(
-    ranges,
-    fitting(place, () => product([density, inner])),
+  const inner = underLaw(x, law, ranges, body(context));
+  return fitting(
+    place,
+    () => meanOverMembers(x, ranges, density, inner) ?? accumulate(ranges, product([density, inner])),
   );
 }
 
@@ -127,14 +141,13 @@ export function mean(
  * What an E without subscript averages over. In `\mathbb{E}[(X - \mathbb{E}[X])^2]` the inner X is bound by the outer
  * E already: an E of nothing else averages over it anew.
  */
-function averaged(x: Context, body: Syntax, except: readonly string[]): NameSyntax[] {
+function averaged(x: Context, body: Syntax, except: readonly NameSyntax[]): NameSyntax[] {
   const free = randomNames(x, [body], except);
   if (free.length > 0) return free;
-  const names = [...walk(body)].filter(node => node.kind === 'name');
-  const again = names.filter(
-    name => !except.includes(nameKey(name)) && commonAmong(x, x.scope.lawsOf(nameKey(name))).length === 1,
+  const again = occurrences(x, [body]).filter(
+    ({ name }) => commonAmong(x, x.scope.lawsOf(nameKey(name))).length === 1,
   );
-  return again.filter((name, i) => again.findIndex(other => nameKey(other) === nameKey(name)) === i);
+  return together(x, again, except);
 }
 
 /** The law that expectations are declared to be taken under, for one of something fixed, `\langle \mu^2 \rangle`. */
@@ -147,7 +160,7 @@ function commonLaw(x: Context, names: readonly NameSyntax[], s: ExpectationSynta
 /** `\mathbb{E}_q[f]`, `\mathbb{E}[X \mid Y]`. */
 export function expectation(x: Context, s: ExpectationSyntax): Expression {
   const { names, context } = conditionsOf(x, s.given);
-  const random = s.law ? [] : averaged(context, s.body, names.map(nameKey));
+  const random = s.law ? [] : averaged(context, s.body, names);
   const law = s.law
     ? resolveLaw(context, s.law)
     : (commonLaw(context, random, s) ?? lawOfNames(context, random, names, s.place));

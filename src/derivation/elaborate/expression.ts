@@ -152,6 +152,8 @@ export interface Multiplication extends Node {
   readonly ranges: readonly Range[];
   readonly body: Expression;
   readonly condition?: Expression;
+  /** Of a plate: each factor is a density of the member with its index, and integrates to one. */
+  readonly independent?: true;
 }
 
 /** The derivative of the body in a variable that is free in it, taken at the variable's current value. */

@@ -1,11 +1,13 @@
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { DivergenceSyntax, MomentSyntax, NameSyntax, Syntax } from '../read/syntax';
-import { type Context, fail } from './context';
+import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
-import { conditionsOf, lawOfNames, mean, randomNames } from './expectations';
+import { conditionsOf, lawOfNames, mean, underLaw } from './expectations';
 import type { Expression } from './expression';
+import { covarianceOverMembers } from './independent-members';
 import { accumulate, log, negate, operation, product, sum } from './nodes';
+import { randomNames } from './random-names';
 import { type BoundLaw, bindLaw, resolveLaw } from './resolve-law';
 import { rowsOf } from './shapes';
 
@@ -87,14 +89,25 @@ function covariance(x: Context, s: MomentSyntax, f: Syntax, g: Syntax): Expressi
   const { names, context } = conditionsOf(x, s.given);
   const law = s.law
     ? resolveLaw(context, s.law)
-    : lawOfNames(context, randomNames(context, [f, g], names.map(nameKey)), names, s.place);
+    : lawOfNames(context, randomNames(context, [f, g], names), names, s.place);
+  return fitting(s.place, () => overMembers(context, law, f, g)) ?? centredProduct(context, law, f, g, s);
+}
+
+/** By the cumulants of independent members, where the law is one of these. */
+function overMembers(x: Context, law: BoundLaw, f: Syntax, g: Syntax): Expression | undefined {
+  const { context, ranges } = bindLaw(x, law);
+  const [left, right] = [f, g].map(part => underLaw(x, law, ranges, elaborate(context, part)));
+  return covarianceOverMembers(x, ranges, law.density(context), left!, right!);
+}
+
+function centredProduct(x: Context, law: BoundLaw, f: Syntax, g: Syntax, s: MomentSyntax): Expression {
   const centred = (part: Syntax) => {
-    const average = mean(context, law, y => elaborate(y, part), s.place);
+    const average = mean(x, law, y => elaborate(y, part), s.place);
     return (y: Context) => sum([elaborate(y, part), negate(average)]);
   };
   const [a, b] = [centred(f), centred(g)];
   return mean(
-    context,
+    x,
     law,
     y => {
       const left = a(y);

@@ -5,11 +5,11 @@ import { type Context, fail } from './context';
 import type { Domain } from './domain';
 import { domainOfSet } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
-import { randomNames } from './expectations';
 import type { Expression, Range } from './expression';
 import { concrete } from './indices';
 import { accumulate, isDiscrete, variable } from './nodes';
-import { bindImplicit } from './rename';
+import { randomNames } from './random-names';
+import { bindImplicit, bindMember, memberNamed } from './rename';
 import { shapeOf } from './shapes';
 
 /** The domain that a name ranges over where nothing else is said: bound, declared, or that of its density. */
@@ -121,6 +121,11 @@ export function integral(x: Context, s: IntegralSyntax): Expression {
     x.ledger.bound?.add(nameKey(name));
   });
   const written = elaborate(x.bind(values, domains), s.body);
-  const body = names.reduce((e, name, i) => bindImplicit(x, e, nameKey(name), ranges[i]!.id), written);
+  const body = names.reduce((e, name, i) => {
+    const { id, domain } = ranges[i]!;
+    const member = memberNamed(x, name);
+    const bound = bindImplicit(x, e, nameKey(name), id);
+    return member ? bindMember(x, bound, member, variable(id, shapeOf(domain))) : bound;
+  }, written);
   return accumulate(ranges, body);
 }

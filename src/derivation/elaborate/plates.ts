@@ -157,7 +157,7 @@ class Joint {
     const body = this.member(factors, index, undefined);
     const others = without.map(other => compare(index, '!=', this.values.get(indexKey(other))!));
     const condition = others.length > 0 ? { condition: all(others) } : {};
-    return { kind: 'multiplication', shape: body.shape, ranges, body, ...condition };
+    return { kind: 'multiplication', shape: body.shape, ranges, body, ...condition, independent: true };
   }
 
   /** The factors of one member, what only it has and nobody asked for summed or integrated out. */

@@ -3,8 +3,15 @@
  * declared r, or under a density whose parameter is r, that r is the one that varies.
  */
 
-import type { Context } from './context';
+import { familyKey, nameKey } from '../read/name-key';
+import { print } from '../read/print';
+import type { NameSyntax, Syntax } from '../read/syntax';
+import { type Context, fail } from './context';
+import { elaborate } from './elaborate';
 import type { Expression } from './expression';
+import { compare, variable } from './nodes';
+import { alike, mentions, rewrite } from './rewrite';
+import { vector } from './shapes';
 
 type Memo = Map<object, unknown>;
 
@@ -54,4 +61,90 @@ export function bindImplicit(x: Context, body: Expression, key: string, id: stri
   const entry = x.scope.get(key);
   if (entry?.kind !== 'variable' || x.lookup(key) !== undefined) return body;
   return inside(body, entry.id, id, new Map()) as Expression;
+}
+
+/** One member of a declared family: x_2 of x. */
+export interface Member {
+  readonly family: string;
+  readonly index: Syntax;
+}
+
+/** The member that a name is, where its family is declared and it has no meaning of its own. */
+export function memberNamed(x: Context, name: NameSyntax): Member | undefined {
+  const [index, second] = name.subscripts;
+  if (!index || second || index.kind === 'slice' || index.kind === 'except') return undefined;
+  if (index.kind === 'text' || x.scope.get(nameKey(name)) !== undefined) return undefined;
+  return { family: familyKey(name), index };
+}
+
+/** The variable that all members of the family are entries of. */
+function familyVariable(x: Context, family: string): Extract<Expression, { kind: 'variable' }> | undefined {
+  const bound = x.lookup(family);
+  if (bound) return bound.kind === 'variable' ? bound : undefined;
+  const entry = x.scope.get(`${family}_*`) ?? x.scope.get(family);
+  if (entry?.kind !== 'variable' || entry.shape.kind === 'scalar') return undefined;
+  return { kind: 'variable', id: entry.id, shape: entry.shape };
+}
+
+/** The first where the indices are one number, the second where they are not. */
+function whereSame(a: Expression, b: Expression, same: Expression, other: Expression): Expression {
+  if (alike(a, b)) return same;
+  if (a.kind === 'constant' && b.kind === 'constant') return other;
+  const branches = [{ condition: compare(a, '=', b), value: same }];
+  return { kind: 'cases', shape: other.shape, branches, otherwise: other };
+}
+
+/**
+ * The body with one member bound wherever it stands: also as the x_i of a sum over i that comes to it, and in the
+ * family as a whole. What binds x_2 would otherwise leave the x_2 of \sum_i x_i as it was.
+ */
+export function bindMember(x: Context, body: Expression, member: Member, own: Expression): Expression {
+  const family = familyVariable(x, member.family);
+  if (!family || !mentions(body, new Set([family.id]))) return body;
+  const at = elaborate(x, member.index);
+  const entry = (node: Extract<Expression, { kind: 'entry' }>): Expression => {
+    const [index, ...rest] = node.indices.map(inner);
+    const bound: Expression = rest.length === 0 ? own : { ...node, base: own, indices: rest };
+    return whereSame(index!, at, bound, { ...node, indices: [index!, ...rest] });
+  };
+  const inner = (e: Expression): Expression =>
+    rewrite(e, node => {
+      if (node.kind === 'entry' && node.base.kind === 'variable' && node.base.id === family.id)
+        return entry(node);
+      return node.kind === 'variable' && node.id === family.id
+        ? whole(x, family, at, own, member)
+        : undefined;
+    });
+  return inner(body);
+}
+
+/** The family with this value in the place of one member. */
+function whole(
+  x: Context,
+  family: Extract<Expression, { kind: 'variable' }>,
+  at: Expression,
+  own: Expression,
+  member: Member,
+): Expression {
+  const { shape } = family;
+  if (shape.kind !== 'vector')
+    return fail(member.index.place, `one member is bound where all of ${member.family} stand`, {
+      found: print(member.index),
+      expected: 'the members by their index',
+    });
+  const id = x.fresh('member');
+  const { size } = shape;
+  const upper = typeof size === 'number' ? size : variable(size);
+  const body = whereSame(variable(id), at, own, {
+    kind: 'entry',
+    shape: { kind: 'scalar' },
+    base: family,
+    indices: [variable(id)],
+  });
+  return {
+    kind: 'build',
+    shape: vector(size),
+    range: { id, domain: { kind: 'integers', lower: 1, upper } },
+    body,
+  };
 }

@@ -11,6 +11,7 @@ import type { Expression, Range } from './expression';
 import { concrete, leftOut } from './indices';
 import { densityOf, lawOf } from './laws';
 import { product, variable } from './nodes';
+import type { Member } from './rename';
 import type { DensityEntry, Slot } from './scope';
 import { shapeOf } from './shapes';
 
@@ -19,6 +20,8 @@ export interface Binder {
   readonly key: string;
   readonly latex: string;
   readonly domain: Domain;
+  /** Of one member of a declared family: what of the family it is. */
+  readonly member?: Member;
 }
 
 export interface BoundLaw {
@@ -41,6 +44,12 @@ export function bindLaw(x: Context, law: BoundLaw): { context: Context; ranges: 
 }
 
 const bound = (x: Context, key: string): Expression => x.lookup(key)!;
+
+/** A quantity as what a law binds, with its place in its family. */
+export function binderOf({ slot, index }: Assignment): Binder {
+  const family = slot.plate?.family.key;
+  return index && family !== undefined ? { ...asBinder(slot), member: { family, index } } : asBinder(slot);
+}
 
 const asBinder = (slot: Slot): Binder => ({ key: slot.key, latex: slot.latex, domain: slot.domain });
 
@@ -166,7 +175,8 @@ function called(x: Context, s: CallSyntax, entry: DensityEntry, over?: readonly 
     const placeholder = value.base === '\\cdot';
     const other = over?.[i];
     if (placeholder) return { ...asBinder(slot), key: other?.key ?? slot.key };
-    return { key: nameKey(value), latex: print(value), domain: x.domainOf(nameKey(value)) ?? slot.domain };
+    const written = { key: nameKey(value), latex: print(value) };
+    return { ...binderOf(query.outcomes[i]!), ...written, domain: x.domainOf(nameKey(value)) ?? slot.domain };
   });
   return {
     binders,
@@ -197,6 +207,13 @@ function anonymous(x: Context, s: LawSyntax, name: Binder | undefined): BoundLaw
   };
 }
 
+/** `x_1 \sim p` of a plate: p is the law of each member. */
+function memberDrawn(x: Context, names: readonly NameSyntax[], law: Syntax): BoundLaw | undefined {
+  const entry = law.kind === 'name' ? x.scope.get(nameKey(concrete(x, law))) : undefined;
+  if (entry?.kind !== 'density' || names.length !== 1) return undefined;
+  return ofFamily(x, entry, names[0]!)?.index ? ownLaw(x, names[0]!, entry) : undefined;
+}
+
 /** `z \sim q`, `z \sim q(z \mid x)`, `x \sim \mathcal{N}(0, 1)`. */
 function drawn(x: Context, name: Syntax, law: Syntax): BoundLaw {
   const names = name.kind === 'tuple' ? name.items : [name];
@@ -205,6 +222,8 @@ function drawn(x: Context, name: Syntax, law: Syntax): BoundLaw {
     return { key: nameKey(item), latex: print(item), domain: { kind: 'real' } as Domain };
   });
   if (law.kind === 'law') return anonymous(x, law, binders[0]);
+  const member = memberDrawn(x, names as NameSyntax[], law);
+  if (member) return member;
   const whole = resolveLaw(x, law);
   if (whole.binders.length !== binders.length) {
     fail(
@@ -250,6 +269,25 @@ export function commonAmong<T>(x: Context, laws: readonly [string, T][]): readon
   return chosen.length > 0 ? chosen : laws;
 }
 
+/** The law of one quantity of a letter. */
+function ownLaw(x: Context, s: NameSyntax, entry: DensityEntry): BoundLaw {
+  const key = nameKey(s);
+  const own = quantity(x, entry, s);
+  const written = `${entry.latex}(${print(s)})`;
+  x.note(`the law of ${print(s)} was read as ${written}`);
+  return {
+    binders: [{ ...binderOf(own), key }],
+    density: y => {
+      const values = valuesOf(
+        [own],
+        () => bound(y, key),
+        index => elaborate(y, index),
+      );
+      return densityAt(y, entry, [own.key], [], values, s.place, written);
+    },
+  };
+}
+
 /** The variable's own law, if exactly one is declared: `E_x`, `E[X]`. */
 export function lawOfVariable(x: Context, s: NameSyntax): BoundLaw | undefined {
   const key = nameKey(s);
@@ -264,21 +302,7 @@ export function lawOfVariable(x: Context, s: NameSyntax): BoundLaw | undefined {
       },
     );
   }
-  const entry = laws[0]![1];
-  const own = quantity(x, entry, s);
-  const written = `${entry.latex}(${print(s)})`;
-  x.note(`the law of ${print(s)} was read as ${written}`);
-  return {
-    binders: [{ ...asBinder(own.slot), key }],
-    density: y => {
-      const values = valuesOf(
-        [own],
-        () => bound(y, key),
-        index => elaborate(y, index),
-      );
-      return densityAt(y, entry, [own.key], [], values, s.place, written);
-    },
-  };
+  return ownLaw(x, s, laws[0]![1]);
 }
 
 function named(x: Context, written: NameSyntax, over?: readonly Binder[]): BoundLaw {

@@ -47,7 +47,7 @@ export function indexedFamily(d: Declarations, name: NameSyntax, entry: Domain):
 }
 
 /** The domain of one member. */
-function memberDomain(family: Domain): Domain | undefined {
+export function memberDomain(family: Domain): Domain | undefined {
   if (family.kind === 'vector') return family.entry;
   if (family.kind !== 'matrix') return undefined;
   if (family.structure === 'rows on the simplex') return { kind: 'simplex', size: family.columns };

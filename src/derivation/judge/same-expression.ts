@@ -6,7 +6,7 @@ import { boundIds } from '../evaluate/free-variables';
 /** Names bound on the left, with what they are called on the right. */
 type Names = ReadonlyMap<string, string>;
 
-const ignored = new Set(['span', 'exact']);
+const ignored = new Set(['span', 'exact', 'independent']);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 

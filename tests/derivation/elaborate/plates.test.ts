@@ -69,7 +69,7 @@ const cases: readonly (readonly [name: string, given: string, document: string, 
   [
     'an expectation over a whole family of discrete quantities is a sum over all of them',
     mixture,
-    String.raw`\mathbb{E}_{q}\Big[\sum_i \mu_{c_i}\Big] = \sum_i \sum_k q(c_i = k) \mu_k`,
+    String.raw`\mathbb{E}_{q}\Big[\sum_i \mu_{c_i}\Big] = \sum_k \sum_i q(c_i = k) \mu_k`,
     'holds',
   ],
 ];
