@@ -31,10 +31,10 @@ const pointsPerValley = 10;
 function scanPoints(a: number, b: number, n: number): number[] {
   const even = Array.from({ length: n }, (_, i) => (i + 0.5) / n);
   if (Number.isFinite(a) && Number.isFinite(b)) return even.map(u => a + (b - a) * u);
-  const outward = even.map(u => Math.sinh(14 * (u - 0.5)) / 2);
+  const fromOrigin = even.map(u => Math.sinh(14 * (u - 0.5)) / 2);
   if (Number.isFinite(a)) return even.map(u => a + Math.exp(24 * (u - 0.5)));
   if (Number.isFinite(b)) return even.map(u => b - Math.exp(24 * (u - 0.5))).reverse();
-  return outward;
+  return fromOrigin;
 }
 
 interface Scan {
@@ -51,14 +51,30 @@ function valleys({ values }: Scan): number {
     .length;
 }
 
+/** Doublings of the last step beyond a scan: to 1e18 times it. */
+const outward = 60;
+
+/** A point beyond the outermost one of a scan from which on f no longer falls; infinite where it falls for ever. */
+function beyond(f: Integrand, end: number, inner: number): number {
+  let [x, value, step] = [end, f.value(end), end - inner];
+  for (let i = 0; i < outward; i++, step *= 2) {
+    const next = f.value(x + step);
+    x += step;
+    if (!(next < value)) return x;
+    value = next;
+  }
+  return end > inner ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+}
+
 /** The minimum near the smallest of the scanned values. */
 function near(f: Integrand, { points, values }: Scan, a: number, b: number): Place {
   let best = 0;
   values.forEach((value, i) => {
     if (value < values[best]!) best = i;
   });
-  const left = points[best - 1] ?? (Number.isFinite(a) ? a : points[0]!);
-  const right = points[best + 1] ?? (Number.isFinite(b) ? b : points[points.length - 1]!);
+  const left = points[best - 1] ?? (Number.isFinite(a) ? a : beyond(f, points[0]!, points[1]!));
+  const right = points[best + 1] ?? (Number.isFinite(b) ? b : beyond(f, points.at(-1)!, points.at(-2)!));
+  if (!Number.isFinite(right - left)) return { at: points[best]!, error: Number.POSITIVE_INFINITY };
   const found = minimise(x => f.value(x), left, right, { tolerance: 1e-12 });
   return polish(f, found.at, a, b);
 }

@@ -75,3 +75,17 @@ test('smooth extrema have narrow bounds, inside and at ends', () => {
   near(extremum('min', interval(1, 3), power('x', 2)), {}, 1, 1e-11);
   near(extremum('min', { kind: 'positive' }, minus('x', log('x'))), {}, 1, 1e-13);
 });
+
+test('a valley far outside the scanned points is found from where f still falls, and one at infinity is told', () => {
+  for (const c of [340.6, -1e4, 1e6]) {
+    const bowl = power(minus('x', 'c'), 2);
+    near(extremum('arg min', { kind: 'real' }, bowl), { c }, c, 1e-6 * Math.abs(c));
+    near(extremum('min', { kind: 'real' }, bowl), { c }, 0, 1e-6);
+    if (c > 0) near(extremum('arg min', { kind: 'positive' }, bowl), { c }, c, 1e-6 * c);
+  }
+  for (const sign of [1, -1])
+    assert.equal(
+      evaluate(extremum('min', { kind: 'real' }, times(sign, 'x'))).error,
+      Number.POSITIVE_INFINITY,
+    );
+});
