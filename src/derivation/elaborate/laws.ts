@@ -9,6 +9,7 @@ import { plainNumber } from './domains';
 import { elaborate } from './elaborate';
 import type { Expression, Shape } from './expression';
 import { sized } from './identity';
+import { elaborateColumn } from './list-orientation';
 import { constant, one, power, quotient } from './nodes';
 import { open, rowsOf } from './shapes';
 
@@ -115,6 +116,10 @@ function meanVector(
   matrix: Expression,
   shape: Shape | undefined,
 ): Expression {
+  if (mean.shape.kind === 'matrix')
+    fail(s.parameters[0]!.place, `dimensions do not fit: the mean of ${print(s)} is a row or a matrix`, {
+      expected: 'a column',
+    });
   if (mean.shape.kind !== 'scalar') return mean;
   const size = shape?.kind === 'vector' ? shape.size : rowsOf(matrix.shape);
   if (mean.kind === 'constant' && mean.value === 0)
@@ -132,7 +137,7 @@ export interface Law {
 
 /** The law with its parameters elaborated; `shape` is that of the point, where it is known. */
 export function lawOf(x: Context, s: LawSyntax, shape?: Shape): Law {
-  const parameters = s.parameters.map(parameter => elaborate(x, parameter));
+  const parameters = s.parameters.map(parameter => elaborateColumn(x, parameter));
   const tensors = parameters.filter(parameter => parameter.shape.kind !== 'scalar');
   const gaussian = lookUp(s.name)?.name === 'Normal';
   const distribution = familyOf(s, shape?.kind === 'vector' || (gaussian && tensors.length > 0));

@@ -2,6 +2,8 @@
 
 import { print } from '../read/print';
 import type { Syntax } from '../read/syntax';
+import type { Context } from './context';
+import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { operation } from './nodes';
 import { columnsOf, rowsOf } from './shapes';
@@ -18,6 +20,15 @@ function columnOf({ expression }: Side): Expression | undefined {
   if (expression.kind !== 'matrix operation' || expression.name !== 'transpose') return undefined;
   const [column] = expression.arguments;
   return column?.shape.kind === 'vector' ? column : undefined;
+}
+
+/** A formula where a column is expected: a transposed list of numbers is one. */
+export function elaborateColumn(x: Context, s: Syntax): Expression {
+  const list = transposedList(s);
+  const column = list && elaborate(x, list);
+  if (column?.shape.kind !== 'vector') return elaborate(x, s);
+  x.note(`${print(s)} was read as a column`);
+  return column;
 }
 
 /** The value of a new name: a transposed list of numbers is a column. */

@@ -56,3 +56,15 @@ test('a name that is defined by a transposed list of numbers is a column', () =>
 test('which way a list lies is said', () => {
   assert.match(readings(given, String.raw`y = (y_1, \ldots, y_N)^T`), /was read as a column/);
 });
+
+test('a transposed list as the mean of a normal law is a column; a row that is none is refused', () => {
+  const point = String.raw`m \in \mathbb{R}; u \in \mathbb{R}^2`;
+  const density = String.raw`\frac{1}{2\pi} e^{-\frac12 ((u_1 - m)^2 + (u_2 - m)^2)}`;
+  for (const mean of [String.raw`(m, m)^\top`, '(m, m)', String.raw`\begin{pmatrix} m \\ m \end{pmatrix}`]) {
+    const law = String.raw`\mathcal{N}(u; ${mean}, I)`;
+    assert.deepEqual(verdictsOf(point, `${law} = ${density}`), ['holds'], mean);
+    assert.deepEqual(verdictsOf(point, `${law} = 2 ${density}`), ['fails'], mean);
+  }
+  const row = String.raw`\mathcal{N}(u; u^\top, I) = \frac{1}{2\pi}`;
+  assert.deepEqual(verdictsOf(point, row), ['unreadable']);
+});
