@@ -115,13 +115,12 @@ function text(c: Cursor, from: number): Syntax {
   return identifier(c, from, name);
 }
 
-/** `H_{k+1}(..)` where names H with an index are declared: no entropy under the law k + 1. */
-function isDeclaredWithIndex(c: Cursor, bare: NameSyntax): boolean {
-  if (c.peek().kind !== 'subscript') return false;
+/** Looks ahead: the cursor and its notes stay as they were, and what cannot be read is no. */
+function isAhead(c: Cursor, test: () => boolean): boolean {
   const { at, notes } = c;
   c.notes = [];
   try {
-    return c.role(scripted(c, bare)) === 'value';
+    return test();
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     return false;
@@ -130,6 +129,10 @@ function isDeclaredWithIndex(c: Cursor, bare: NameSyntax): boolean {
     c.notes = notes;
   }
 }
+
+/** `H_{k+1}(..)` where names H with an index are declared: no entropy under the law k + 1. */
+const isDeclaredWithIndex = (c: Cursor, bare: NameSyntax): boolean =>
+  c.peek().kind === 'subscript' && isAhead(c, () => c.role(scripted(c, bare)) === 'value');
 
 /** `\mathrm{d} f(a)` of a declared function: its differential at a, a matrix. */
 function differential(c: Cursor): Syntax | undefined {
@@ -150,19 +153,11 @@ function differential(c: Cursor): Syntax | undefined {
 }
 
 /** Is it a name that stands below the bar? */
-function isBarredName(c: Cursor): boolean {
-  const { at, notes } = c;
-  try {
+const isBarredName = (c: Cursor): boolean =>
+  isAhead(c, () => {
     bareName(c);
     return true;
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    return false;
-  } finally {
-    c.at = at;
-    c.notes = notes;
-  }
-}
+  });
 
 /** Do several letters stand below the bar, each of which is declared with a bar of its own? */
 function overEvents(c: Cursor): boolean {
