@@ -8,6 +8,7 @@ import { readSync } from 'node:fs';
 import { encodeFrame, FrameReader } from '../interpreter/frames';
 import { descriptors, type Event } from '../interpreter/messages';
 import { noteFlushed, noteGathered } from './guardian-link';
+import { flushName } from './guardian-messages';
 import { main } from './main-realm';
 import { writeFrame } from './write-frame';
 
@@ -59,9 +60,7 @@ export function flush(): void {
   work(flushNow);
 }
 
-/** Called by the guardian, by this name, through the inspector, in the middle of whatever runs; false: come again. */
-export const flushName = '__qedlab_flush__';
-
+/** Called by the guardian through the inspector, in the middle of whatever runs; false: come again. */
 export function offerFlush(): void {
   const value = (): boolean => {
     if (working) return false;

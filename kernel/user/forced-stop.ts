@@ -7,11 +7,9 @@
 import { dirname } from 'node:path';
 import { releaseHooks } from './current-cell';
 import { awaitTerminationOrder } from './guardian-link';
+import { stopName } from './guardian-messages';
 import { type Interrupted, whatIsInterrupted } from './interrupted-code';
 import { main } from './main-realm';
-
-/** Called by the guardian, by this name, through the inspector. */
-export const stopName = '__qedlab_stop__';
 
 const marker = { reason: 'clears the callback stack' };
 const kernelFolder = dirname(__dirname);
@@ -22,6 +20,7 @@ let obeyed = 0;
 let putOff = 0;
 let stopped = false;
 
+/** The guardian calls what is put in place here, through the inspector. */
 export function prepareForForcedStops(): void {
   const value = (serial: number): Interrupted | 'nothing' => {
     if (serial <= obeyed) return 'nothing';

@@ -7,10 +7,8 @@ import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { descriptors, type GuardOrder } from '../interpreter/messages';
-import { type GuardianMessage, shared } from './guardian-messages';
+import { flushName, type GuardianMessage, shared, stopName } from './guardian-messages';
 
-const stopName = '__qedlab_stop__';
-const flushName = '__qedlab_flush__';
 const againMilliseconds = 2;
 /** So long the other thread may take to send its text itself. */
 const heldMilliseconds = 25;

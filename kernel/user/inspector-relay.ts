@@ -43,8 +43,6 @@ export function relayInspector(pipe: Socket, first: Buffer): void {
 /** Frames that wait, and whether one is being written. */
 const unsent: Buffer[] = [];
 let sending = false;
-const nothing = new Int32Array(new SharedArrayBuffer(4));
-const againMilliseconds = 1;
 
 /**
  * What the inspector says arrives in the middle of whatever this thread's JavaScript is at, a write to this pipe included,
@@ -54,13 +52,9 @@ function send(message: InspectorMessage): void {
   unsent.push(encodeFrame(message));
   while (!sending && unsent.length > 0) {
     sending = true;
-    writeFrame(descriptors.inspector, unsent.shift()!, rest);
+    writeFrame(descriptors.inspector, unsent.shift()!);
     sending = false;
   }
-}
-
-function rest(): void {
-  Atomics.wait(nothing, 0, 0, againMilliseconds);
 }
 
 class InspectorRelay {

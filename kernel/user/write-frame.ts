@@ -1,13 +1,17 @@
 import { writeSync } from 'node:fs';
 
+const againMilliseconds = 1;
+const nothing = new Int32Array(new SharedArrayBuffer(4));
+const { wait } = Atomics;
+
 /**
  * Writes a whole frame to a pipe, at once and in order, whatever the event loop is at. A full pipe takes nothing for the
- * moment: `whenFull` is called, and the rest tried again.
+ * moment: this thread rests, so that the reader of the pipe gets the processor, and tries again.
  */
-export function writeFrame(descriptor: number, frame: Buffer, whenFull: () => void = () => {}): void {
+export function writeFrame(descriptor: number, frame: Buffer): void {
   for (let at = 0; at < frame.length; ) {
     const written = writeSome(descriptor, frame, at);
-    if (written === 0) whenFull();
+    if (written === 0) wait(nothing, 0, 0, againMilliseconds);
     at += written;
   }
 }
