@@ -59,6 +59,34 @@ test('what was changed in a wrong version is said in words and mathematics, neve
   assert.doesNotMatch(said.textContent!, /[$\\]/);
 });
 
+test('in the reading of a declaration every letter with an index or a power is typeset', () => {
+  const reading = String.raw`a_1 stands for c_1 + v_1 w_{11} + e^{-\mathcal{E}(v_1, h_1)}; x is one of 0, 1`;
+  const declarations = [{ ...givenRecord.declarations[0]!, reading }];
+  const cell = page(makeRecord({ kind: 'given', verdict: 'defines', declarations })).querySelector(
+    'td.q-quiet',
+  )!;
+  assert.equal(cell.querySelectorAll('math').length, 5);
+  for (const math of cell.querySelectorAll('math')) math.remove();
+  assert.equal(cell.textContent!.replace(/\s+/g, ' ').trim(), 'stands for + + ; x is one of 0, 1');
+});
+
+test('an identifier with underscores inside a sentence stays as it is', () => {
+  const record = makeRecord({ note: 'named log_joint_1 and x_is_long, not 2_a' });
+  assert.equal(page(record).querySelector('.q-note math'), null);
+});
+
+test('of a reason the words are text, which wraps, and what stands between them is mathematics', () => {
+  const reasonOf = (reason: string) =>
+    page(makeRecord({ lines: [makeLine({ latex: 'a = b', verdict: 'holds', reason })] })).querySelector(
+      '.q-reason',
+    )!;
+  const mixed = reasonOf(String.raw`\text{multiply and divide by } q_1 \text{, twice}`);
+  assert.equal(mixed.querySelectorAll('math').length, 1);
+  assert.match(mixed.textContent!, /multiply and divide by .*, twice/);
+  assert.doesNotMatch(mixed.querySelector('math')!.textContent!, /multiply/);
+  assert.equal(reasonOf(String.raw`x_{\text{max}} = 1`).querySelectorAll('math').length, 1);
+});
+
 test('a row that continues a chain does not repeat the side that it starts from', () => {
   const [first, second] = [...page(heldDerivation).querySelectorAll('.q-row .q-left-side')];
   assert.notEqual(first!.textContent, '');

@@ -1,12 +1,19 @@
 import { type Markup, markup } from './markup';
 import { tryTypeset } from './mathematics';
 
+/** A group in braces, with groups inside it one level deep: `{-\mathcal{E}(v_1)}`. */
+const group = String.raw`\{(?:[^{}]|\{[^{}]*\})*\}`;
+/** Indices and powers that cling to a name. */
+const indices = String.raw`(?:[_^](?:${group}|\\[A-Za-z]+|[A-Za-z0-9]))`;
+
 /**
- * Where mathematics stands inside a sentence: between dollars, or a control word with the groups, indices and
- * letters that cling to it (`\log\sigma_1`, `\sigma_2^2`).
+ * Where mathematics stands inside a sentence: between dollars, a control word with the groups, indices and letters that
+ * cling to it (`\log\sigma_1`, `\sigma_2^2`), or a single letter with an index or a power (`z_1`, `w_{11}`).
  */
-const mathematics =
-  /\$([^$]+)\$|((?:\\[A-Za-z]+(?:\s*\{[^{}]*\})*(?:[_^](?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z0-9]))*)+)/g;
+const mathematics = new RegExp(
+  String.raw`\$([^$]+)\$|((?:\\[A-Za-z]+(?:\s*${group})*${indices}*)+|(?<![\w\\])[A-Za-z]${indices}+(?!\w))`,
+  'g',
+);
 
 /** A sentence of the record as HTML, with the LaTeX inside it typeset. */
 export function sentence(text: string): Markup {
@@ -21,10 +28,25 @@ export function sentence(text: string): Markup {
   return markup`${pieces}`;
 }
 
-/** The writer's reason: `\text{Jensen}` and bare words are text, anything else is typeset. */
+const textGroup = /\\text(?:rm|it)?\s*\{([^{}\\$]*)\}/g;
+
+/**
+ * The writer's reason: `\text{Jensen}` and bare words are text, which flows and wraps; what stands between the words,
+ * `\text{divide by } q`, is typeset.
+ */
 export function reasonMarkup(reason: string): Markup {
-  const words = /^\s*\\text(?:rm|it)?\s*\{([^{}\\$]*)\}\s*$/.exec(reason)?.[1] ?? reason;
-  return words.includes('\\') ? (tryTypeset(words) ?? markup`${words}`) : sentence(words);
+  if (!reason.includes('\\')) return sentence(reason);
+  const pieces: Markup[] = [];
+  let end = 0;
+  for (const group of [...reason.matchAll(textGroup), undefined]) {
+    const latex = reason.slice(end, group?.index);
+    const formula = latex.trim() === '' ? markup`${latex}` : tryTypeset(latex.trim());
+    // Words inside a formula, `x_{\text{max}}`, are a part of it.
+    if (formula === undefined) return tryTypeset(reason) ?? markup`${reason}`;
+    pieces.push(formula, sentence(group?.[1] ?? ''));
+    if (group) end = group.index + group[0].length;
+  }
+  return markup`${pieces}`;
 }
 
 /** The writer's reason for the terminal. */
