@@ -214,6 +214,10 @@ describe('export', () => {
     );
     const claim = [...index.querySelectorAll('.ledger a')].find(link => link.textContent === 'one.claim')!;
     assert.equal(claim.getAttribute('href'), 'one.html#claim-one.claim');
+    const group = claim.closest('tbody')!;
+    assert.equal(group.querySelector('th[scope=rowgroup] a')!.getAttribute('href'), 'one.html');
+    const cells = [...claim.closest('tr')!.querySelectorAll('td')].map(cell => cell.textContent);
+    assert.deepEqual(cells, ['one.claim', 'holds', '2.0·10−16', '3.0·10−13']);
   });
 
   test('the index keeps pages that are still there when others are exported into their folder', async () => {

@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from ..records import claim_anchor, makes_a_claim, records_of_cell
 from ..rerun.outcome import Claim
-from ..rerun.table import number
 from .carried import page_script, policy
 from .page import Page, stylesheet
 
@@ -55,15 +54,15 @@ def _stored(entries: Sequence[IndexEntry]) -> str:
     return _KEPT + json.dumps([asdict(entry) for entry in entries]).replace("<", "\\u003c") + "</script>"
 
 
-_HEADINGS = ("notebook", "claim", "expected", "verdict", "largest difference", "limit of detection")
+_HEADINGS = ("claim", "verdict", "largest difference", "limit of detection")
 
 
 def index_page(entries: Sequence[IndexEntry]) -> str:
     """HTML of the index."""
-    titles = "".join(f'<li><a href="{_address(e)}">{e.title}</a></li>' for e in entries)
-    rows = "".join(_row(entry, anchor, claim) for entry in entries for anchor, claim in entry.claims)
+    titles = "".join(f'<li><a href="{_address(e)}">{e.title}</a>{_count(e)}</li>' for e in entries)
+    groups = "".join(_group(entry) for entry in entries if entry.claims)
     headings = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
-    ledger = f'<table class="ledger"><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>' if rows else ""
+    ledger = f'<table class="ledger"><thead><tr>{headings}</tr></thead>{groups}</table>' if groups else ""
     style = stylesheet("<math" in titles)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -78,6 +77,16 @@ def index_page(entries: Sequence[IndexEntry]) -> str:
     )
 
 
+def _count(entry: IndexEntry) -> str:
+    """Says nothing of a page without claims."""
+    if not entry.claims:
+        return ""
+    wrong = sum(not claim.as_stated for _, claim in entry.claims)
+    many = len(entry.claims)
+    said = f"{many} claim" + ("" if many == 1 else "s") + (f", {wrong} not as stated" if wrong else "")
+    return f' <span class="count">{said}</span>'
+
+
 def _sentence(entries: Sequence[IndexEntry]) -> str:
     claims = [claim for entry in entries for _, claim in entry.claims]
     wrong = sum(not claim.as_stated for claim in claims)
@@ -85,18 +94,45 @@ def _sentence(entries: Sequence[IndexEntry]) -> str:
     return f"<p>{said}. The evidence is numerical: a claim that holds has not been proved.</p>"
 
 
+def _group(entry: IndexEntry) -> str:
+    """The claims of one page, under its title."""
+    rows = "".join(_row(entry, anchor, claim) for anchor, claim in entry.claims)
+    heading = f'<th scope="rowgroup" colspan="{len(_HEADINGS)}"><a href="{_address(entry)}">{entry.title}</a></th>'
+    return f'<tbody><tr class="group">{heading}</tr>{rows}</tbody>'
+
+
 def _row(entry: IndexEntry, anchor: str | None, claim: Claim) -> str:
     address = _address(entry) + (f"#{anchor}" if anchor else "")
     cells = (
-        escape(entry.address.removesuffix(".html")),
-        f'<a href="{escape(address)}">{escape(claim.name)}</a>',
-        escape(claim.expected or "as it should"),
-        escape(claim.verdict),
-        number(claim.difference),
-        number(claim.limit),
+        f'<a href="{escape(address)}">{_breakable(claim.name)}</a>',
+        escape(_verdict(claim)),
+        _quantity(claim.difference),
+        _quantity(claim.limit),
     )
     state = "" if claim.as_stated else ' class="not-as-stated"'
     return f"<tr{state}>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _breakable(name: str) -> str:
+    """A long name may go on in a further line behind a dot or a hyphen: narrow windows show its verdict beside it."""
+    return re.sub(r"[.-](?=\w)", r"\g<0><wbr>", escape(name))
+
+
+def _verdict(claim: Claim) -> str:
+    """What came, and what was stated where that is something else than that the claim is right."""
+    if not claim.as_stated:
+        return f"{claim.verdict}; stated: {claim.expected or 'holds'}"
+    return f"{claim.verdict}, as stated" if claim.expected else claim.verdict
+
+
+def _quantity(value: float | None) -> str:
+    """Two digits, a small or large one with a power of ten."""
+    if value is None:
+        return ""
+    if value == 0 or 0.001 <= abs(value) < 1000:
+        return f"{value:.2g}"
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}\u00b710<sup>{int(exponent)}</sup>".replace("-", "\u2212")
 
 
 def _address(entry: IndexEntry) -> str:
