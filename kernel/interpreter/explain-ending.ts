@@ -8,9 +8,11 @@ export function explainEnding({ code, signal, lastWords }: Ending): string {
 }
 
 function cause(code: number | null, signal: string | null, lastWords: string): string {
-  if (/JavaScript heap out of memory|Allocation failed|invalid array length Allocation/.test(lastWords)) {
+  if (/JavaScript heap out of memory|Allocation failed/.test(lastWords)) {
     return `The cell used all the memory that Node allows it (${heapLimit()}) and its process was ended.`;
   }
+  if (/Fatal JavaScript invalid size error|invalid table size/.test(lastWords))
+    return 'The cell asked for an array or a table larger than Node can make, and its process was ended.';
   if (signal === 'SIGKILL')
     return 'The process that ran your cells was killed (SIGKILL), as the system does when memory runs out.';
   if (signal) return `The process that ran your cells was ended by ${signal}.`;

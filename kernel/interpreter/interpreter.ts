@@ -7,6 +7,11 @@ import { UserProcess } from './user-process';
 /** How long an interrupt waits for the loop to answer before it stops the code that is running. */
 const politeInterruptMilliseconds = 20;
 const forcedInterruptMilliseconds = 60;
+/** An interrupt that takes longer meets a call that is not JavaScript's. */
+const heldUpMilliseconds = 1000;
+const heldUp =
+  'The interrupt waits: the cell is in a call that JavaScript cannot leave, such as a child process that runs synchronously, ' +
+  'and ends when that returns. A restart of the kernel ends it at once, and its variables with it.\n';
 /** How long code of an interrupted cell may hold up the next cell. */
 const remainsMilliseconds = 300;
 
@@ -41,6 +46,7 @@ export class Interpreter {
   private process: UserProcess;
   private running: Running | undefined;
   private interruptTimer: NodeJS.Timeout | undefined;
+  private heldUpTimer: NodeJS.Timeout | undefined;
   private firstInterrupt: number | undefined;
   private closed = false;
   /** A cell was interrupted while it waited; what it waited for may still come, and its code go on. */
@@ -75,6 +81,7 @@ export class Interpreter {
   interrupt(): void {
     if (this.interruptTimer) return;
     this.haunted = true;
+    this.heldUpTimer = setTimeout(() => this.events.raw('stderr', heldUp), heldUpMilliseconds);
     this.askToInterrupt(politeInterruptMilliseconds);
   }
 
@@ -118,7 +125,7 @@ export class Interpreter {
 
   close(): void {
     this.closed = true;
-    clearTimeout(this.interruptTimer);
+    this.endInterrupt();
     clearInterval(this.remainsTimer);
     this.process.kill();
   }
@@ -218,6 +225,7 @@ export class Interpreter {
 
   private endInterrupt(): void {
     clearTimeout(this.interruptTimer);
+    clearTimeout(this.heldUpTimer);
     this.interruptTimer = undefined;
     this.firstInterrupt = undefined;
   }

@@ -11,7 +11,7 @@ import type { InspectorCommand, InspectorMessage } from './inspector-messages';
 import { type Command, type CommMessage, descriptors, type Event, guardOrder } from './messages';
 
 const crashReport =
-  /\n?<--- Last few GCs --->|\n?-----? Native stack trace -----|\n?#\n# Fatal error in|\n?FATAL ERROR: /;
+  /\n?<--- Last few GCs --->|\n?-----? Native stack trace -----|\n?#\n# Fatal |\n? {2}# {2}\S+\[\d+\]: |\n?FATAL ERROR: /;
 
 export interface Ending {
   readonly code: number | null;

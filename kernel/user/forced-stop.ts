@@ -6,9 +6,9 @@
  */
 import { dirname } from 'node:path';
 import { releaseHooks } from './current-cell';
-import { awaitTerminationOrder } from './guardian-link';
+import { demandTermination, wasTerminatedUnasked } from './guardian-link';
 import { stopName } from './guardian-messages';
-import { type Interrupted, whatIsInterrupted } from './interrupted-code';
+import { type Interrupted, standsInWait, whatIsInterrupted } from './interrupted-code';
 import { main } from './main-realm';
 
 const marker = { reason: 'clears the callback stack' };
@@ -34,12 +34,13 @@ export function prepareForForcedStops(): void {
 
 /**
  * The order has to come from the other thread. It is waited for here, so that it is the next thing that this thread
- * meets: no statement runs between the look at the stack and the stop.
+ * meets: no statement runs between the look at the stack and the stop. Code that stands in `Atomics.wait` stays there
+ * until the order comes.
  */
 function orderTermination(): void {
   putOff = 0;
   releaseHooks();
-  stopped = awaitTerminationOrder() || stopped;
+  stopped = demandTermination(!standsInWait()) || stopped;
 }
 
 /** Called while the reader's code stands still at a breakpoint, before it is ended there. */
@@ -70,6 +71,7 @@ export function isMarker(error: unknown): boolean {
 
 /** Whether code was stopped since the callback stack was last clear. */
 export function wasStopped(): boolean {
+  stopped = wasTerminatedUnasked() || stopped;
   return stopped;
 }
 

@@ -12,13 +12,18 @@ export function startGuardian(): void {
   guardian.unref();
 }
 
-/** Has the guardian order termination, and waits for it; false if there is no guardian yet. */
-export function awaitTerminationOrder(): boolean {
+/** Has the guardian order termination, and waits for it if it may; false if there is no guardian yet. */
+export function demandTermination(mayWait: boolean): boolean {
   if (!guardian) return false;
   Atomics.store(memory, shared.ordered, 0);
   guardian.postMessage('terminate' satisfies GuardianMessage);
-  Atomics.wait(memory, shared.ordered, 0, longestWaitMilliseconds);
+  if (mayWait) Atomics.wait(memory, shared.ordered, 0, longestWaitMilliseconds);
   return true;
+}
+
+/** Whether the guardian ordered termination without asking since the last call. */
+export function wasTerminatedUnasked(): boolean {
+  return Atomics.exchange(memory, shared.unasked, 0) === 1;
 }
 
 /** Text waits to be sent from here on; should the thread stay busy, the guardian sees to it that it is sent. */

@@ -15,8 +15,12 @@ const heldMilliseconds = 25;
 const lookMilliseconds = 1000;
 const memory = new Int32Array(workerData as SharedArrayBuffer);
 
+/** So many questions in a row that find no room on the stack tell of a recursion that lives at its end. */
+const mostOverflows = 20;
+
 /** The newest command that waits for the other thread. */
 let wanted = 0;
+let overflows = 0;
 /** What is going on with the other thread; one thing at a time. */
 let session: Session | undefined;
 let flushTimer: NodeJS.Timeout | undefined;
@@ -28,9 +32,10 @@ function evaluate(expression: string, answered: (value: unknown, asked: Session)
   const asking = new Session();
   session = asking;
   asking.connectToMainThread();
-  asking.post('Runtime.evaluate', { expression }, (error, answer) =>
-    answered(error ? undefined : answer.result.value, asking),
-  );
+  asking.post('Runtime.evaluate', { expression }, (error, answer) => {
+    overflows = answer?.exceptionDetails?.exception?.className === 'RangeError' ? overflows + 1 : 0;
+    answered(error ? undefined : answer.result.value, asking);
+  });
 }
 
 function end(ended: Session): void {
@@ -45,8 +50,16 @@ function askToStop(): void {
   evaluate(`${stopName}(${serial})`, (found, asking) => {
     if (found === 'reader') return;
     end(asking);
+    if (overflows > mostOverflows) terminateUnasked();
     if (found !== 'nothing' || wanted > serial) setTimeout(askToStop, againMilliseconds);
   });
+}
+
+/** Where the stack is always full the other thread can answer nothing; code that deep is the reader's. */
+function terminateUnasked(): void {
+  overflows = 0;
+  Atomics.store(memory, shared.unasked, 1);
+  terminate();
 }
 
 /** The other thread waits until this order is under way. */

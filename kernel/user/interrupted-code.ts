@@ -10,6 +10,7 @@ const framesLooked = 200;
 
 interface Site {
   getFileName(): string | null | undefined;
+  getFunctionName(): string | null;
   isEval(): boolean;
 }
 
@@ -26,6 +27,14 @@ function sites(): readonly Site[] {
 /** The question is asked by frames of the kernel's and, where the guardian asks, by one of the inspector's without a file. */
 export function whatIsInterrupted(kernelFolder: string): Interrupted {
   return classify(sites().map(site => owner(site, kernelFolder)));
+}
+
+/**
+ * Whether code stands in `Atomics.wait` and is interrupted there. The runtime keeps one such wait for each thread: another
+ * on top of it would damage it, which ends the process (Node 20) or loses the waking (Node 24).
+ */
+export function standsInWait(): boolean {
+  return sites().some(site => site.getFunctionName() === 'wait' && !site.getFileName() && !site.isEval());
 }
 
 type Owner = 'kernel' | 'runtime' | 'inspector' | 'reader';

@@ -22,6 +22,11 @@ const endless: Record<string, string> = {
   'a long sleep': `${begun}; await new Promise(resolve => setTimeout(resolve, 1e6));`,
   'a loop that catches everything': `${begun}; for (;;) { try { for (;;) turns++ } catch {} finally { turns = 1 } }`,
   'a loop that prints': 'for (;;) console.log("x")',
+  'a recursion that lives at the end of the stack': `${begun}; function dive() { try { dive() } finally { dive() } }; dive()`,
+  'a wait for shared memory': `${begun}; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`,
+  'a loop of short waits for shared memory': `${begun}; for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)`,
+  'a wait for shared memory that follows a flood':
+    'for (let i = 0; i < 1e5; i++) console.log(i); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)',
 };
 
 describe('interruption', () => {
@@ -113,6 +118,18 @@ console.log('loops'); for (;;) turns++;`,
     const { reply } = await client.outcome(id);
     assert.equal(reply.content.ename, 'Interrupted');
     assert.match(reply.content.evalue, /while its types were checked/);
+    assert.equal(await client.value('token === (globalThis as any).token'), 'true');
+  });
+
+  it('says so where it has to wait for the return of a call that is not JavaScript', async () => {
+    const id = await client.submit(
+      `import { spawnSync } from 'node:child_process'; ${begun}; spawnSync('sleep', ['3']); for (;;) turns++;`,
+    );
+    await client.next(message => message.parent === id && message.type === 'stream');
+    await client.request('interrupt_request', {}, 'control');
+    const execution = await client.outcome(id);
+    assert.equal(execution.reply.content.ename, 'Interrupted');
+    assert.match(KernelClient.text(execution, 'stderr'), /^The interrupt waits: .*\n$/);
     assert.equal(await client.value('token === (globalThis as any).token'), 'true');
   });
 
