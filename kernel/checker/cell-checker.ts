@@ -1,5 +1,6 @@
 /** Checks cells and answers questions about them. What a cell may use of earlier cells comes with each request. */
 
+import { join } from 'node:path';
 import { withoutExports } from './cell-exports';
 import { type Conversion, createWarmConverter } from './converter';
 import { type ExportedName, exportedNames } from './exported-names';
@@ -26,7 +27,8 @@ export class CellChecker {
     const file = converter.watch.source;
     const toplevel = (one: TypeScript.Diagnostic): boolean => isTopLevelAwait(file, one);
     const problems = problemsOf(converter.diagnostics, file, toplevel, this.folder);
-    if (problems.length > 0) return { problems: explained(problems, file), redeclared: [], declarations };
+    if (problems.length > 0)
+      return { problems: explained(problems, this.filesOf(problems)), redeclared: [], declarations };
     if (conversion.diagnostics.length > 0)
       throw new Error(
         `The checker found problems that it cannot place: ${JSON.stringify(conversion.diagnostics)}`,
@@ -88,6 +90,17 @@ export class CellChecker {
     this.converter = createWarmConverter();
   }
 
+  /** The cell, and the modules of the reader's in which there are problems. */
+  private filesOf(problems: readonly Problem[]): ReadonlyMap<string | undefined, SourceFile> {
+    const { watch } = this.converter;
+    const files = new Map<string | undefined, SourceFile>([[undefined, watch.source]]);
+    for (const { file: name } of problems) {
+      const file = name && watch.getProgram().getSourceFile(join(this.folder, name));
+      if (file) files.set(name, file as SourceFile);
+    }
+    return files;
+  }
+
   private runnable(conversion: Conversion, file: SourceFile): RunnableCell {
     const { output, hasToplevelAwait } = conversion;
     const bound = bindToScope({
@@ -129,9 +142,12 @@ export class CellChecker {
   }
 }
 
-/** One clear problem in place of those that follow from it. */
-function explained(problems: readonly Problem[], file: SourceFile): readonly Problem[] {
-  const using = usingProblems(file);
+/** One clear problem in place of those that follow from it. `files`: by the names that problems have for them. */
+function explained(
+  problems: readonly Problem[],
+  files: ReadonlyMap<string | undefined, SourceFile>,
+): readonly Problem[] {
+  const using = [...files].flatMap(([name, file]) => usingProblems(file, name));
   return using.length > 0 ? using : problems;
 }
 

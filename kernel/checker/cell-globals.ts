@@ -4,6 +4,7 @@ import { type SourceFile, compiler as ts } from './typescript';
 const text = `
 /** Asks the reader for a line of text and waits for it. With \`password\` what is typed is not shown. */
 declare function prompt(message?: string, options?: { password?: boolean }): string;
+interface ImportCallOptions { with?: Record<string, string> }
 `;
 
 export const cellGlobalsFile = '/qedlab-cell-globals.d.ts';

@@ -37,6 +37,7 @@ export function cellOptions(
   return runnableJsx({
     ...stock,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
     typeRoots: [ts.normalizeSlashes(typesFolder)],
     types: ['node'],
     sourceMap: true,

@@ -7,6 +7,8 @@ import { type SourceFile, type TypeScript, compiler as ts } from './typescript';
 export interface ImportRequest {
   readonly module: string;
   readonly names: Readonly<Record<string, string>>;
+  /** Number of the statement, by which its place is known. */
+  readonly statement: number;
 }
 
 export class ModuleStatements {
@@ -19,18 +21,19 @@ export class ModuleStatements {
   ) {}
 
   /** True if the statement was one of these and needs nothing more. */
-  rewrite(statement: TypeScript.Statement): boolean {
-    if (ts.isImportDeclaration(statement)) this.imports.push(importRequest(statement));
-    else if (ts.isExportDeclaration(statement)) this.reexport(statement);
+  rewrite(statement: TypeScript.Statement, number: number): boolean {
+    if (ts.isImportDeclaration(statement)) this.imports.push(importRequest(statement, number));
+    else if (ts.isExportDeclaration(statement)) this.reexport(statement, number);
     else if (ts.isExportAssignment(statement)) return this.exportDefault(statement);
     else return this.exportedVariables(statement);
     this.edits.remove(this.file.text, statement.getStart(), statement.end);
     return true;
   }
 
-  private reexport(statement: TypeScript.ExportDeclaration): void {
+  private reexport(statement: TypeScript.ExportDeclaration, number: number): void {
     const name = statement.moduleSpecifier;
-    if (name && ts.isStringLiteral(name)) this.imports.push({ module: name.text, names: {} });
+    if (name && ts.isStringLiteral(name))
+      this.imports.push({ module: name.text, names: {}, statement: number });
   }
 
   private exportDefault(statement: TypeScript.ExportAssignment): boolean {
@@ -45,7 +48,7 @@ export class ModuleStatements {
   }
 }
 
-function importRequest(statement: TypeScript.ImportDeclaration): ImportRequest {
+function importRequest(statement: TypeScript.ImportDeclaration, number: number): ImportRequest {
   const names: Record<string, string> = {};
   const clause = statement.importClause;
   if (clause?.name) names[clause.name.text] = 'default';
@@ -53,5 +56,5 @@ function importRequest(statement: TypeScript.ImportDeclaration): ImportRequest {
   if (bindings && ts.isNamespaceImport(bindings)) names[bindings.name.text] = '*';
   else if (bindings)
     for (const one of bindings.elements) names[one.name.text] = (one.propertyName ?? one.name).text;
-  return { module: (statement.moduleSpecifier as TypeScript.StringLiteral).text, names };
+  return { module: (statement.moduleSpecifier as TypeScript.StringLiteral).text, names, statement: number };
 }

@@ -1,5 +1,6 @@
 /** TypeScript as tslab's converter gets it: whole, but for watch mode and what else the kernel does itself. */
 import { CellWatch, type WatchHost } from './cell-watch';
+import { definingMeta, importMeta } from './import-meta';
 import { type Compiler, type TypeScript, compiler as ts } from './typescript';
 
 /** Codes below this are of syntax (and `await` outside functions, by which cells that await are known). */
@@ -55,8 +56,9 @@ function transpileModule(text: string, options: TypeScript.TranspileOptions): Ty
   const own = latest.watch?.emitted.some(one => one.text === text);
   if (own) return { outputText: text };
   const compilerOptions = { ...options.compilerOptions, sourceMap: true };
-  const output = ts.transpileModule(text, { ...options, compilerOptions });
-  const outputText = output.outputText.replace(mapComment, '\n');
+  const transformers = { before: [importMeta] };
+  const output = ts.transpileModule(text, { ...options, compilerOptions, transformers });
+  const outputText = definingMeta(output.outputText.replace(mapComment, '\n'));
   latest.moduleMaps.set(outputText, [output.sourceMapText ?? '', latest.emittedMap ?? '']);
   return { outputText };
 }

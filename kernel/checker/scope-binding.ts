@@ -78,7 +78,7 @@ class ScopeBinding {
     const { statements } = this.file;
     const last = this.request.hasResult ? lastExpression(statements) : undefined;
     statements.forEach((statement, index) => {
-      if (this.modules.rewrite(statement)) return;
+      if (this.modules.rewrite(statement, index)) return;
       this.edits.insert(statement.getStart(), `${this.scope}at.i=${index};`);
       if (statement === last) this.returnValue(last);
       else this.visit(statement);

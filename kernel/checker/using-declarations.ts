@@ -13,9 +13,10 @@ interface Using {
 
 const unexpectedIdentifier = 1434;
 
-/** One problem for each such declaration of a cell's file. */
-export function usingProblems(file: SourceFile): Problem[] {
-  return usingDeclarations(file).map(found => problem(file, found));
+/** One problem for each such declaration of a file: a module's by its name, else the cell's. */
+export function usingProblems(file: SourceFile, name?: string): Problem[] {
+  const before = name === undefined ? linesBefore : 0;
+  return usingDeclarations(file).map(found => ({ file: name, ...problem(file, found, before) }));
 }
 
 function usingDeclarations(file: SourceFile): Using[] {
@@ -51,7 +52,7 @@ function isName(token: TypeScript.SyntaxKind): boolean {
   return token === ts.SyntaxKind.Identifier || token > ts.SyntaxKind.LastReservedWord;
 }
 
-function problem(file: SourceFile, { start, end, name, awaits }: Using): Problem {
+function problem(file: SourceFile, { start, end, name, awaits }: Using, before: number): Problem {
   const from = file.getLineAndCharacterOfPosition(start);
   const to = file.getLineAndCharacterOfPosition(end);
   const [word, method] = awaits
@@ -60,9 +61,9 @@ function problem(file: SourceFile, { start, end, name, awaits }: Using): Problem
   return {
     message: `\`${word} ${name}\`: such declarations came with TypeScript 5.2, and cells are checked by TypeScript ${ts.version}. Write \`const ${name} = ...; try { ... } finally { ${method.replace('name', name)} }\` instead.`,
     code: unexpectedIdentifier,
-    line: from.line - linesBefore,
+    line: from.line - before,
     column: from.character,
-    endLine: to.line - linesBefore,
+    endLine: to.line - before,
     endColumn: to.character,
     sourceLine: file.text.split(/\r?\n/)[from.line] ?? '',
   };

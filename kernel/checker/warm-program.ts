@@ -9,6 +9,7 @@
  */
 import { cellGlobals, cellGlobalsFile } from './cell-globals';
 import { cellImports } from './cell-imports';
+import { withoutAttributes } from './import-attributes';
 import { keepFile, keptFile } from './kept-files';
 import { ModuleResolver, type Resolution } from './module-resolver';
 import { nameTypes } from './nameable-types';
@@ -122,6 +123,8 @@ export class WarmProgram {
     version: TypeScript.ScriptTarget | TypeScript.CreateSourceFileOptions,
   ): SourceFile {
     const file = ts.createSourceFile(fileName, text, version, false) as SourceFile;
+    const readable = withoutAttributes(file);
+    if (readable !== undefined) return this.parsed(fileName, readable, version);
     if (fileName !== this.cellNames.source || !file.parseDiagnostics?.length || !mayBeJsx.test(text))
       return file;
     const jsx = ts.createSourceFile(fileName, text, version, false, ts.ScriptKind.TSX) as SourceFile;

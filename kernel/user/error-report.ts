@@ -29,11 +29,19 @@ function explain(thrown: unknown, reached: Place | undefined, depth: number): st
   const { name, message } = describe(thrown);
   const stack = isErrorLike(thrown) ? readStack(text(read(thrown, 'stack'))) : { frames: [] };
   const place = stack.place ?? reached;
-  const lines = [`${red(name)}: ${message}`];
+  const lines = [`${red(name)}: ${message}`, ...(isErrorLike(thrown) ? placeInFile(thrown) : [])];
   if (place) lines.push(...codeFrame(place));
   lines.push(...stack.frames.map(dim));
   if (isErrorLike(thrown) && depth < deepestCause) lines.push(...extras(thrown), ...related(thrown, depth));
   return lines;
+}
+
+/** Where a file cannot be read as JavaScript: the runtime puts its name, line and text before the stack. */
+function placeInFile(thrown: object): string[] {
+  const stack = text(read(thrown, 'stack'));
+  const [file, ...source] = stack.slice(0, Math.max(0, stack.indexOf('\n\n'))).split('\n');
+  if (!types.isNativeError(thrown) || stack.startsWith('SyntaxError') || !/^\S.*:\d+$/.test(file)) return [];
+  return read(thrown, 'name') === 'SyntaxError' ? [green(file), ...source.map(line => `  ${line}`)] : [];
 }
 
 /** Causes and the members of an AggregateError. */

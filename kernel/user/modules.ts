@@ -1,9 +1,11 @@
 /** What a cell imports: the reader's own compiled modules, installed packages of either kind, and what the kernel brings. */
 import Module from 'node:module';
 import { extname, isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { RunnableCell } from '../checker/messages';
-import { main } from './main-realm';
+import { ChangingFiles } from './changing-files';
+import { main, mainProcess } from './main-realm';
 import { rememberModule } from './module-positions';
 import { bindImport, type Scope } from './scope';
 import { tslabModule } from './tslab';
@@ -29,8 +31,9 @@ export class CellModules {
   private readonly loaded = new Map<string, NodeModule>();
   private readonly nodeRequire: Require;
   private readonly nodeImport: (name: string) => Promise<unknown>;
+  private readonly files = new ChangingFiles();
 
-  constructor(folder: string) {
+  constructor(private readonly folder: string) {
     const here = join(folder, '[cells].js');
     this.nodeRequire = Module.createRequire(here);
     this.nodeImport = importFrom(here);
@@ -48,25 +51,45 @@ export class CellModules {
       this.sources.set(path, javascript);
       this.loaded.delete(path);
     }
-    if (modules.length > 0) this.loaded.clear();
+    const changed = this.files.forgetChanged(this.nodeRequire.cache);
+    if (changed || modules.length > 0) this.loaded.clear();
   }
 
-  /** Meets the imports of a cell; answers a promise only if a module can be had only so. */
-  bind(imports: readonly ImportRequest[], scope: Scope): Promise<void> | undefined {
-    const loads = imports.map(({ module, names }) => ({ names, loaded: this.load(module) }));
-    const later = loads.filter(load => load.loaded instanceof LaterModule);
+  /** What `import.meta.resolve` answers in a cell. */
+  resolve(name: string): string {
+    if (Module.isBuiltin(name)) return name.startsWith('node:') ? name : `node:${name}`;
+    return pathToFileURL(this.nodeRequire.resolve(name)).href;
+  }
+
+  /**
+   * Meets the imports of a cell; answers a promise only if a module can be had only so.
+   * @param reach is told the statement of each before it is met, and again of one that fails later
+   */
+  bind(
+    imports: readonly ImportRequest[],
+    scope: Scope,
+    reach: (statement: number) => void,
+  ): Promise<void> | undefined {
+    const loads: { names: ImportRequest['names']; loaded: unknown }[] = [];
+    const arrivals: Promise<void>[] = [];
+    for (const { module, names, statement } of imports) {
+      reach(statement);
+      const loaded = this.load(module);
+      loads.push({ names, loaded });
+      if (loaded instanceof LaterModule) arrivals.push(loaded.arrive(() => reach(statement)));
+    }
     const finish = (): void => {
       for (const { names, loaded } of loads) bindNames(names, loaded, scope);
     };
-    if (later.length === 0) return void finish();
-    return Promise.all(later.map(load => (load.loaded as LaterModule).arrive())).then(finish);
+    return arrivals.length === 0 ? void finish() : Promise.all(arrivals).then(finish);
   }
 
   private load(name: string): unknown {
     try {
       return this.require(name);
     } catch (error) {
-      if (!onlyByImport.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+      if (!onlyByImport.has(code) || this.ownFile(name, this.folder)) throw error;
       return new LaterModule(this.nodeImport(name));
     }
   }
@@ -74,6 +97,7 @@ export class CellModules {
   private hooked(require: Require, folder: string): Require {
     const load = (name: string): unknown => {
       if (name === 'tslab') return tslabModule;
+      if (this.ownFile(name, folder) === undefined) this.files.note(name, require);
       return this.own(name, folder)?.exports ?? this.installed(require, name);
     };
     return Object.assign(load, {
@@ -96,11 +120,16 @@ export class CellModules {
     }
   }
 
-  private own(name: string, folder: string): NodeModule | undefined {
+  /** The compiled module of the reader's that a name leads to. */
+  private ownFile(name: string, folder: string): string | undefined {
     if (!name.startsWith('.') && !isAbsolute(name)) return undefined;
-    const path = join(folder, name).replaceAll('\\', '/');
+    const path = (isAbsolute(name) ? name : join(folder, name)).replaceAll('\\', '/');
     const candidates = [path, `${path}.js`, path.replace(/\.tsx?$/, '.js'), `${path}/index.js`];
-    const file = candidates.find(candidate => this.sources.has(candidate) && extname(candidate) === '.js');
+    return candidates.find(candidate => this.sources.has(candidate) && extname(candidate) === '.js');
+  }
+
+  private own(name: string, folder: string): NodeModule | undefined {
+    const file = this.ownFile(name, folder);
     return file === undefined ? undefined : (this.loaded.get(file) ?? this.compile(file));
   }
 
@@ -127,17 +156,40 @@ class LaterModule {
   value: unknown;
   constructor(readonly module: Promise<unknown>) {}
 
-  async arrive(): Promise<void> {
-    this.value = await this.module;
+  async arrive(failed: () => void): Promise<void> {
+    try {
+      this.value = await this.module;
+    } catch (error) {
+      failed();
+      throw error;
+    }
   }
 }
+
+const loaderNotice = /\bvm\.USE_MAIN_CONTEXT_DEFAULT_LOADER\b/;
 
 function importFrom(file: string): (name: string) => Promise<unknown> {
   const script = new vm.Script('name => import(name)', {
     filename: file,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  return script.runInThisContext() as (name: string) => Promise<unknown>;
+  return withoutNotice(script.runInThisContext() as (name: string) => Promise<unknown>);
+}
+
+/** Node 20 notes at the first import that it was asked for in this way, which is no news to the reader. */
+function withoutNotice(load: (name: string) => Promise<unknown>): (name: string) => Promise<unknown> {
+  return name => {
+    const { emitWarning } = mainProcess;
+    const quiet = (...given: unknown[]): void => {
+      if (!loaderNotice.test(String(given[0]))) Reflect.apply(emitWarning, mainProcess, given);
+    };
+    mainProcess.emitWarning = quiet;
+    try {
+      return load(name);
+    } finally {
+      mainProcess.emitWarning = emitWarning;
+    }
+  };
 }
 
 type Exports = Record<string, unknown>;

@@ -25,6 +25,8 @@ interface Running {
   readonly command: RunCommand;
   readonly text: CellText;
   readonly reached: Reached;
+  /** The statement whose import is being met, before the cell itself begins. */
+  importing?: number;
 }
 
 type CellFunction = (...parameters: unknown[]) => unknown;
@@ -80,7 +82,7 @@ async function attempt(current: Running): Promise<void> {
     const reached = reachedPlace(current);
     finish(current, {
       status: 'error',
-      error: reportError(error, placeOf(error) ?? reached),
+      error: reportError(error, placeOf(error) ?? reached ?? statementPlace(current, current.importing)),
       line: reached?.line,
     });
   }
@@ -98,7 +100,7 @@ function evaluate(current: Running): Boxed | Promise<Boxed> {
     enter = undefined;
     const call = (): unknown => Reflect.apply(body, main, values);
     const begin = (): unknown => {
-      const imported = modules.bind(cell.imports, scope);
+      const imported = modules.bind(cell.imports, scope, statement => (current.importing = statement));
       return imported ? imported.then(call) : call();
     };
     return debug ? seenByDebugger(current).then(begin) : begin();
@@ -115,14 +117,23 @@ async function seenByDebugger(current: Running): Promise<void> {
   if (running !== current) await new Promise(() => {});
 }
 
-function importMeta(): { dirname: string; filename: string; url: string } {
+function importMeta() {
   const dirname = process.cwd();
   const filename = path.join(dirname, '[cell].ts');
-  return { dirname, filename, url: pathToFileURL(filename).href };
+  return {
+    dirname,
+    filename,
+    url: pathToFileURL(filename).href,
+    resolve: (name: string) => modules.resolve(name),
+  };
 }
 
-function reachedPlace({ text, reached }: Running): Place | undefined {
-  const start = text.statements[reached.i];
+function reachedPlace(current: Running): Place | undefined {
+  return statementPlace(current, current.reached.i);
+}
+
+function statementPlace({ text }: Running, statement: number | undefined): Place | undefined {
+  const start = text.statements[statement ?? -1];
   return start && originalPlace(text, start[0], start[1]);
 }
 

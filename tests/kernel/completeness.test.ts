@@ -16,6 +16,7 @@ const samples: Record<string, string[]> = {
     'class A { b = 1 }',
     'const f = () => {}',
     '"text"',
+    'import a from "./a.json" with { type: "json" }',
   ],
   incomplete: [
     'function f() {',
@@ -31,6 +32,10 @@ const samples: Record<string, string[]> = {
     'class A {',
     'const f = () => {',
     'for (const x of',
+    '<div>',
+    '<><b>x</b>',
+    'import',
+    'let a = 1\nexport',
   ],
   invalid: ['let x = ;', '1 ) 2', '"text', 'x y', 'a = ) {', "'open\n1"],
 };

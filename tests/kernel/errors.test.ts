@@ -1,5 +1,7 @@
 /** Errors as a reader sees them. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { KernelClient, uncoloured } from './support/kernel-client';
 
@@ -96,6 +98,22 @@ In [N], line 4
     await client.execute('let notCallable: any = 5');
     assert.match(await traceback('notCallable()'), /^TypeError: notCallable is not a function/);
     assert.match(await traceback('notCallable.x.y'), /^TypeError: Cannot read properties of undefined/);
+  });
+
+  it('name the import that failed, and nothing of what imports it', async () => {
+    const text = await traceback('import { sep } from "node:path"\nimport "no-such-package"\nsep');
+    assert.match(text, /^Error: Cannot find module 'no-such-package'/);
+    assert.match(text, /In \[N\], line 2\n +1 \| .*\n> 2 \| import "no-such-package"\n +\| \^\n/);
+    assert.doesNotMatch(text, /Array\./);
+  });
+
+  it('name the file, the line and the text of what cannot be read as JavaScript', async () => {
+    writeFileSync(join(client.folder, 'unreadable.cjs'), '\nlet x = ;\n');
+    const text = await traceback('require("./unreadable.cjs")');
+    assert.match(
+      text,
+      /^SyntaxError: Unexpected token ';'\n.*\/unreadable\.cjs:2\n {2}let x = ;\n {2} {8}\^\nIn \[N\], line 1\n/,
+    );
   });
 
   it('of the check carry the whole message, the place and the source line', async () => {

@@ -219,6 +219,60 @@ new Noted().run(); seen`;
     assert.equal(await client.value('const using = 2; using\nusing'), '2');
   });
 
+  it('imports JSON with attributes, in cells, in modules and by a call, and reads it again when it changed', async () => {
+    writeFileSync(join(folder, 'attributes.json'), '{ "year": 1850 }');
+    writeFileSync(
+      join(folder, 'attributed.ts'),
+      'import data from "./attributes.json" with { type: "json" };\nexport const year = data.year;',
+    );
+    const cell = 'import data from "./attributes.json" with { type: "json" }\ndata.year + "with { type: 1 }"';
+    assert.equal(await client.value(cell), "'1850with { type: 1 }'");
+    assert.equal(await client.value('import { year } from "./attributed"\nyear'), '1850');
+    assert.equal(
+      await client.value(
+        'const { default: called } = await import("./attributes.json", { with: { type: "json" } })\ncalled.year',
+      ),
+      '1850',
+    );
+    writeFileSync(join(folder, 'attributes.json'), '{ "year": 2024 }');
+    assert.equal(await client.value('import fresh from "./attributes.json"\nfresh.year'), '2024');
+    assert.equal(await client.value('import { year as of } from "./attributed"\nof'), '2024');
+  });
+
+  it('reads a CommonJS module of the reader again when it changed', async () => {
+    writeFileSync(join(folder, 'common.cjs'), 'exports.answer = 1;');
+    assert.equal(await client.value('import { answer } from "./common.cjs"\nanswer'), '1');
+    writeFileSync(join(folder, 'common.cjs'), 'exports.answer = 42;');
+    assert.equal(await client.value('import { answer } from "./common.cjs"\nanswer'), '42');
+  });
+
+  it('imports modules by their whole names, endings and all', async () => {
+    assert.equal(await client.value('import { version as v } from "./helper.ts"\ntypeof v'), "'number'");
+    assert.equal(await client.value('typeof (await import("./helper.ts")).half'), "'function'");
+  });
+
+  it('gives modules of the reader and cells an import.meta', async () => {
+    writeFileSync(
+      join(folder, 'placed.ts'),
+      'export const url = import.meta.url, dirname = import.meta.dirname;\nexport const near = import.meta.resolve("./data.json");\nexport function fail() {\n  import.meta.url; throw new Error("placed");\n}',
+    );
+    const value = await client.value(
+      'import { dirname, near, url } from "./placed"\n[dirname === process.cwd(), new URL("data.json", url).href === near, near === import.meta.resolve("./data.json"), import.meta.resolve("fs")]',
+    );
+    assert.equal(value, "[ true, true, true, 'node:fs' ]");
+    const { reply } = await client.execute('import { fail } from "./placed"\nfail()');
+    assert.match(reply.content.traceback.join('\n'), /at fail \(.*\/placed\.ts:4:26\)/);
+  });
+
+  it('names the remedy for a using declaration in a module too', async () => {
+    writeFileSync(
+      join(folder, 'user.ts'),
+      'export function use() {\n  using file = { [Symbol.dispose]() {} };\n}',
+    );
+    const { evalue } = (await client.execute('import { use } from "./user"')).reply.content;
+    assert.match(evalue, /^user\.ts, line 2: `using file`: .*`const file = \.\.\.; try/);
+  });
+
   it('takes global augmentations', async () => {
     await client.execute(
       'declare global { interface Array<T> { lastOne(): T } }\nArray.prototype.lastOne = function () { return this[this.length - 1] }',
