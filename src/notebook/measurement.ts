@@ -127,9 +127,16 @@ function drawn(options: MeasurementOptions, standardError: number): Judgement {
     };
   return {
     verdict: 'agrees statistically',
-    why: `The values are ${apart} apart; up to 6 are chance.`,
+    why: agreement(options, beyond / standardError),
     statistics,
   };
+}
+
+/** Where an order is met, how far; where the values are on the wrong side of it, or should be equal, how far apart. */
+function agreement({ relation = '=' }: MeasurementOptions, deviations: number): string {
+  if (relation !== '=' && deviations <= 0)
+    return `The order is met, by ${(-deviations).toFixed(1)} standard errors.`;
+  return `The values are ${Math.max(0, deviations).toFixed(1)} standard errors apart; up to 6 are chance.`;
 }
 
 /** Errors so small, relative to the larger value, leave nothing open that a reader could mean. */

@@ -10,6 +10,8 @@ export interface PicturesOptions {
   /** What the columns and rows of pictures stand for: "z₁ from −2 to 2". */
   readonly across?: string;
   readonly down?: string;
+  /** What brightness says; default 'p(pixel = 1)'. */
+  readonly brightness?: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export function pictures(options: PicturesOptions): VegaLiteChart {
     domain: false,
     grid: false,
   });
-  const size = Math.max(2, Math.min(7, Math.floor(440 / (options.columns * (side + 1)))));
+  const size = Math.max(2, Math.min(12, Math.floor(440 / (options.columns * (side + 1)))));
   return vegaLite({
     title: options.title,
     width: size * options.columns * (side + 1),
@@ -62,7 +64,7 @@ export function pictures(options: PicturesOptions): VegaLiteChart {
       color: {
         field: 'brightness',
         type: 'quantitative',
-        title: 'p(pixel = 1)',
+        title: options.brightness ?? 'p(pixel = 1)',
         scale: { scheme: 'viridis', domain: [0, 1] },
       },
     },

@@ -77,6 +77,13 @@ test('an order is judged on its own side only', () => {
   assert.equal(of({}, { value: -3 }, { relation: '>=' }).verdict, 'holds');
 });
 
+test('of a drawn order it is said by how much it is met, not that far values are no standard errors apart', () => {
+  const order = (value: number) =>
+    of({ value: 0 }, { value, standardError: 0.1 }, { relation: '>=' }).record.lines[0]!;
+  assert.match(order(-2).why!, /^The order is met, by 20\.0 standard errors\.$/);
+  assert.match(order(0.1).why!, /^The values are 1\.0 standard errors apart/);
+});
+
 test('a measurement stands among the claims, shows both values, and is compared with what the writer stated', () => {
   const stated = of({}, { value: -3 }, { expect: 'fails', source: 'ours' });
   assert.equal(stated.asStated, true);

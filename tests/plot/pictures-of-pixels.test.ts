@@ -21,6 +21,13 @@ test('pictures are laid out row by row with a gap of one pixel, each pixel at it
   assert.match(String(bundle['image/svg+xml']), /<svg/);
 });
 
+test('the legend says what brightness is, in the words of the writer', async () => {
+  const chart = pictures({ pictures: [[1, 0, 0, 1]], columns: 1, brightness: 'white' });
+  const text = JSON.stringify((await chart[displayMethod]())[vegaLiteMimeType]);
+  assert.match(text, /"title":"white"/);
+  assert.doesNotMatch(text, /p\(pixel/);
+});
+
 test('a picture that is not square, or not of the size of the first, is refused by name', () => {
   assert.throws(() => pictures({ pictures: [[1, 0, 1]], columns: 1 }), /picture 0 has 3 pixels/);
   assert.throws(() => pictures({ pictures: [[1], [1, 0]], columns: 1 }), /picture 1 has 2 pixels/);
