@@ -2,6 +2,7 @@
 import type { CellChecker } from './cell-checker';
 import type { CheckerMethods, Completion, Completions } from './messages';
 import { moduleNames, typedModuleName } from './module-names';
+import type { TypeScript } from './typescript';
 
 /** So much must be typed before names that are not imported yet are offered. */
 const leastTyped = 3;
@@ -14,14 +15,27 @@ export function completions(
 ): Completions {
   const module = typedModuleName(source, position);
   if (module !== undefined) return modulesAt(module, position, folder);
-  const found = checker.complete(declarations, source, position);
+  const complete = checker.complete(declarations, source, position);
+  const literal = literalAt(complete.original, position);
+  const found = { ...complete, ...literal };
   const typed = source.slice(found.start, position);
   const kinds = new Map((found.original?.entries ?? []).map(entry => [entry.name, entry.kind as string]));
   const inScope = startingWith(typed, found.candidates).map(name => ({ name, kind: kinds.get(name) ?? '' }));
-  const fresh = isBareName(source, found.start) ? importable(checker, typed, inScope) : [];
+  const fresh = !literal && isBareName(source, found.start) ? importable(checker, typed, inScope) : [];
   const exact = inScope.filter(({ name }) => name.startsWith(typed));
   const matches = fresh.length > 0 ? [...exact, ...fresh] : inScope;
   return { start: found.start, end: found.end, matches };
+}
+
+/** What stands between the quotes, where the cursor is in a text that may be one of several. */
+function literalAt(
+  original: TypeScript.CompletionInfo | undefined,
+  position: number,
+): { start: number; end: number } | undefined {
+  const span = original?.optionalReplacementSpan;
+  if (!span || !original.entries.some(({ kind }) => kind === 'string')) return undefined;
+  const [start, end] = [span.start, span.start + span.length];
+  return start <= position && position <= end ? { start, end } : undefined;
 }
 
 function modulesAt(typed: string, position: number, folder: string): Completions {

@@ -34,9 +34,11 @@ function inspection(
   position: number,
 ): Inspection | undefined {
   const found = checker.inspect(declarations, source, position);
-  if (!found) return undefined;
+  const signature = joined(found?.displayParts);
+  // So a name is described that nothing declares.
+  if (!found || signature === 'any') return undefined;
   return {
-    signature: joined(found.displayParts),
+    signature,
     documentation: joined(found.documentation),
     tags: (found.tags ?? []).map(tag => ({ name: tag.name, text: joined(tag.text) })),
   };

@@ -64,12 +64,18 @@ export class History {
   private search({ pattern = '*', unique }: Content): HistoryEntry[] {
     const matches = globMatcher(String(pattern));
     const found = this.entries.filter(one => matches(one.input));
-    return unique === true ? [...new Map(found.map(one => [one.input, one])).values()] : found;
+    return unique === true ? latestOfEach(found) : found;
   }
 }
 
 function withNews(entries: HistoryEntry[], news: readonly Line[]): HistoryEntry[] {
   return news.length > 0 ? collect(news, entries) : entries;
+}
+
+/** Each text once, where it was run last. */
+function latestOfEach(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  const byInput = new Map(entries.map(one => [one.input, one]));
+  return entries.filter(one => byInput.get(one.input) === one);
 }
 
 function last<T>(entries: readonly T[], n: number | undefined): T[] {

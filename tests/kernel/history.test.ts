@@ -58,7 +58,8 @@ describe('history', () => {
     const search = (content: object): unknown[] =>
       inputs(history.answer({ hist_access_type: 'search', ...content }));
     assert.deepEqual(search({ pattern: 'fit(?)' }), ['fit(1)', 'fit(2)', 'fit(1)']);
-    assert.deepEqual(search({ pattern: 'fit*', unique: true }), ['fit(1)', 'fit(2)']);
+    assert.deepEqual(search({ pattern: 'fit*', unique: true }), ['fit(2)', 'fit(1)']);
+    assert.deepEqual(search({ pattern: 'fit*', unique: true, n: 1 }), ['fit(1)']);
     assert.deepEqual(search({ pattern: '*fit*', n: 1 }), ['a\nfit']);
     assert.deepEqual(search({ pattern: 'fit([!1])' }), ['fit(2)']);
     assert.deepEqual(search({ pattern: '.*' }), []);

@@ -262,6 +262,19 @@ new Shown()`;
     assert.ok((await complete('import x from "./conn')).includes('./connection.json'));
   });
 
+  it('completes a text that may be one of several, in the place of what is typed of it', async () => {
+    await client.execute('declare function shade(name: "dark red" | "dark-blue" | "readFileS"): void');
+    const complete = async (before: string, after: string): Promise<unknown[]> => {
+      const request = { code: before + after, cursor_pos: [...before].length };
+      const { matches, cursor_start, cursor_end } = (await client.request('complete_request', request))
+        .content;
+      return [matches, [...request.code].slice(cursor_start, cursor_end).join('')];
+    };
+    assert.deepEqual(await complete('shade("dark', '")'), [['dark red', 'dark-blue'], 'dark']);
+    assert.deepEqual(await complete('"🎲"; shade("dark-', 'b")'), [['dark-blue'], 'dark-b']);
+    assert.deepEqual(await complete('shade("readFileS', '")'), [['readFileS'], 'readFileS']);
+  });
+
   it('offers names that an import would bring, with the import where they begin a line', async () => {
     const insertion = async (code: string): Promise<{ text: string; signature: string } | undefined> => {
       const { content } = await client.request('complete_request', { code, cursor_pos: code.length });
@@ -317,6 +330,14 @@ new Shown()`;
         .found,
       false,
     );
+  });
+
+  it('has found nothing where nothing declares the name', async () => {
+    for (const code of ['undeclared', 'undeclared.member'])
+      assert.equal((await client.request('inspect_request', { code, cursor_pos: 4 })).content.found, false);
+    await client.execute('const anything: any = 1');
+    const known = await client.request('inspect_request', { code: 'anything', cursor_pos: 4 });
+    assert.equal(known.content.data['text/plain'], 'const anything: any');
   });
 
   it('finds history by tail, by range and by pattern', async () => {
