@@ -20,7 +20,7 @@ import {
   plateExogenous,
   plateMarginal,
 } from './plates';
-import type { DensityEntry, Factor, Slot } from './scope';
+import { type DensityEntry, type Factor, type Slot, slotsOf } from './scope';
 import { shapeOf } from './shapes';
 
 export type SlotValues = ReadonlyMap<string, Expression>;
@@ -48,16 +48,6 @@ export function valuesOf(
   }
   return values;
 }
-
-const slotsOf = (entry: DensityEntry): Slot[] => {
-  const slots = new Map<string, Slot>();
-  for (const factor of entry.factors) {
-    for (const slot of [...factor.outcomes, ...factor.given, ...factor.parameters]) {
-      if (!slots.has(slot.key)) slots.set(slot.key, slot);
-    }
-  }
-  return [...slots.values()];
-};
 
 /** The family of a slot: x of x_1, of x', of x^{(i)}. */
 const baseOf = (key: string): string => key.replace(/'+$/, '').split(/[_^]/)[0]!;

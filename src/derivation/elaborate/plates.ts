@@ -10,7 +10,7 @@ import type { Context } from './context';
 import type { Dimension, Expression, Range } from './expression';
 import { familyEntry } from './family-entry';
 import { accumulate, all, compare, product, variable } from './nodes';
-import type { DensityEntry, Factor, Slot } from './scope';
+import { type DensityEntry, type Factor, type Slot, slotsOf } from './scope';
 import { shapeOf } from './shapes';
 
 /** The value of the index that stands behind a member's key. */
@@ -32,9 +32,6 @@ interface Part {
 const idOf = (slot: Slot): string => (slot.plate ? `${slot.plate.family.key}[]` : slot.key);
 
 const sizeOf = (slot: Slot): Dimension => slot.plate!.size;
-
-const slotsOf = (entry: DensityEntry): Slot[] =>
-  entry.factors.flatMap(factor => [...factor.outcomes, ...factor.given, ...factor.parameters]);
 
 export const hasPlates = (entry: DensityEntry): boolean => entry.factors.some(factor => factor.plate);
 

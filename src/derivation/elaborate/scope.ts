@@ -74,6 +74,23 @@ export interface DensityEntry {
   readonly alone?: ValueEntry;
 }
 
+const slotsKnown = new WeakMap<readonly Factor[], readonly Slot[]>();
+
+/** The quantities of a density, each once. */
+export function slotsOf({ factors }: DensityEntry): readonly Slot[] {
+  const known = slotsKnown.get(factors);
+  if (known) return known;
+  const slots = new Map<string, Slot>();
+  for (const { outcomes, given, parameters } of factors) {
+    for (const slot of [...outcomes, ...given, ...parameters]) {
+      if (!slots.has(slot.key)) slots.set(slot.key, slot);
+    }
+  }
+  const all = [...slots.values()];
+  slotsKnown.set(factors, all);
+  return all;
+}
+
 export type Entry = VariableEntry | ValueEntry | FunctionEntry | DensityEntry;
 
 /** Is this the name of the quantity, of the family that it is a member of, or of another member? */

@@ -39,9 +39,14 @@ export function commonScale(left: Outcome, right: Outcome): number {
   return Math.max(left.scale, right.scale);
 }
 
-/** Bound on the error of the difference; never below the rounding of the largest term. */
+/** Below the smallest normal double the spacing no longer shrinks with the number: there no relative rounding holds. */
+const smallestNormal = 2 ** -1022;
+
+/** Bound on the error of the difference; never below the rounding of the largest term. Two exact zeros have none. */
 export function commonBound(left: Outcome, right: Outcome): number {
-  return left.error + right.error + 8 * UNIT * commonScale(left, right);
+  const errors = left.error + right.error;
+  const scale = commonScale(left, right);
+  return errors === 0 && scale === 0 ? 0 : errors + 8 * UNIT * scale + smallestNormal;
 }
 
 export const hasNaN = ({ values }: Outcome): boolean => Array.prototype.some.call(values, Number.isNaN);

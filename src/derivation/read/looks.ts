@@ -29,7 +29,20 @@ function closing(tokens: readonly Token[], open: number): number | undefined {
  * seen. `\mathbf{BD}^{-1}` is typeset as BD^{-1}, `\color{red}{(x+}\color{blue}{d})^2` as (x+d)^2, and so they are read.
  * Braces that hold an argument together, `x_\mathbf{ab}`, stay.
  */
-export function withoutLooks(tokens: readonly Token[]): Token[] {
+export function withoutLooks(tokens: readonly Token[]): readonly Token[] {
+  return tokens.some((_, i) => mayHaveLook(tokens, i)) ? seen(tokens) : tokens;
+}
+
+/** Most formulas have none: they are not copied. */
+function mayHaveLook(tokens: readonly Token[], i: number): boolean {
+  const { kind, text } = tokens[i]!;
+  if (kind === 'command') return fonts.has(text) || strokes.has(text) || coloured.has(text);
+  return kind === 'open' && opensBracket(tokens[i - 1]);
+}
+
+const opensBracket = (token: Token | undefined) => token?.text === '(' || token?.text === '[';
+
+function seen(tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   const unseen = new Set<number>();
   const widened = new Map<number, Pick<Token, 'start' | 'end'>>();
@@ -61,7 +74,7 @@ export function withoutLooks(tokens: readonly Token[]): Token[] {
 
 /** `\left( {a|b} \right)`: the brace that closes one that holds all of a bracket; undefined: this is none. */
 function wrappedBy(tokens: readonly Token[], i: number): number | undefined {
-  if (tokens[i]!.kind !== 'open' || !['(', '['].includes(tokens[i - 1]?.text ?? '')) return undefined;
+  if (tokens[i]!.kind !== 'open' || !opensBracket(tokens[i - 1])) return undefined;
   const close = closing(tokens, i);
   const behind = close === undefined ? undefined : tokens[close + 1]?.text;
   const closes = behind === '\\right' ? tokens[close! + 2]?.text : behind;

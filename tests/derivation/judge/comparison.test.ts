@@ -23,3 +23,16 @@ test('drawn numbers too scattered to tell a tenth are inconclusive', () => {
   assert.equal(verdictOf(normals, R`${expectation('(a + b)^2')} = 2`), 'agrees statistically');
   assert.equal(verdictOf(normals, R`${expectation('(a + b)^2')} = 3`), 'fails');
 });
+
+test('a difference among subnormal numbers is none: there the digits end', () => {
+  const at = (value: number) => ({ values: [value], rows: 1, columns: 1, error: 0, scale: Math.abs(value) });
+  assert.equal(compare(at(0), at(-1.5e-323)).kind, 'blurred');
+  assert.equal(compare(at(1e-310), at(3e-310)).kind, 'blurred');
+  assert.equal(compare(at(1e-280), at(2e-280)).kind, 'differ');
+  assert.equal(compare(at(0), at(1e-250)).kind, 'differ');
+  // Seed 101 draws t = 27.4, where the exact value is about -10^{-323}.
+  const tail = R`t > 0
+D(t) := \int_0^1 \frac{t^3}{x^2} e^{-t^2/x} \, dx`;
+  const line = R`D'(t) = \int_0^1 \frac{3t^2 x - 2 t^4}{x^3} e^{-t^2/x} \, dx`;
+  assert.equal(verdictOf(tail, line, 101), 'holds');
+});
