@@ -1,5 +1,6 @@
 /** SARIF 2.1.0, as GitHub's code scanning reads it. */
 
+import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { CheckedLine, FilePlace, FileReport } from '../notes/check-record';
 import type { Options } from './options';
 import type { Reporter } from './reporters';
@@ -13,21 +14,13 @@ const rules = [
   ['needless', 'A suppression is not needed.'],
 ] as const;
 
-interface Result {
-  readonly ruleId: string;
-  readonly level: 'error' | 'warning' | 'note';
-  readonly message: { readonly text: string };
-  readonly locations: readonly unknown[];
-  readonly suppressions?: readonly unknown[];
-}
-
 export function sarifReporter(
   { strict }: Options,
   engine: string,
   write: (text: string) => Promise<void>,
 ): Reporter {
   const results: Result[] = [];
-  const unread: unknown[] = [];
+  const unread: Notification[] = [];
   return {
     async file(report) {
       results.push(...resultsOf(report, strict));
@@ -39,15 +32,15 @@ export function sarifReporter(
   };
 }
 
-function log(engine: string, results: readonly Result[], unread: readonly unknown[], asExpected: boolean) {
+function log(engine: string, results: Result[], unread: Notification[], asExpected: boolean): Log {
   const [name, version] = engine.split(' ');
-  const descriptors = rules.map(([id, text]) => ({ id, shortDescription: { text } }));
+  const descriptors = rules.map(([id, text]): ReportingDescriptor => ({ id, shortDescription: { text } }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name, version, rules: descriptors } },
+        tool: { driver: { name: name!, version, rules: descriptors } },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -64,7 +57,7 @@ function log(engine: string, results: readonly Result[], unread: readonly unknow
 
 const uriOf = (path: string) => path.split(/[\\/]/).map(encodeURIComponent).join('/');
 
-function location(path: string, { line, column, endLine, endColumn }: FilePlace) {
+function location(path: string, { line, column, endLine, endColumn }: FilePlace): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path) },
@@ -73,10 +66,10 @@ function location(path: string, { line, column, endLine, endColumn }: FilePlace)
   };
 }
 
-function notification(report: FileReport) {
+function notification(report: FileReport): Notification {
   return {
     level: 'error',
-    message: { text: report.error },
+    message: { text: report.error! },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(report.path) } } }],
   };
 }
@@ -88,12 +81,14 @@ function resultsOf(report: FileReport, strict: boolean): Result[] {
   const doubt = strict ? ('error' as const) : ('warning' as const);
   return [
     ...lines.map(line => lineResult(report.path, line, doubt)),
-    ...report.remarks.map(remark => ({
-      ruleId: remark.kind,
-      level: remark.standing === 'fault' ? ('error' as const) : doubt,
-      message: { text: remark.message },
-      locations: [location(report.path, remark.place)],
-    })),
+    ...report.remarks.map(
+      (remark): Result => ({
+        ruleId: remark.kind,
+        level: remark.standing === 'fault' ? 'error' : doubt,
+        message: { text: remark.message },
+        locations: [location(report.path, remark.place)],
+      }),
+    ),
   ];
 }
 

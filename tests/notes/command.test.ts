@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import type { Log } from 'sarif';
 import type { CheckReport } from '../../src/notes/check-record';
 import { commandFile, type Ended, put, run, temporaryFolder } from '../set-up/workshop';
 
@@ -142,19 +145,64 @@ test('a folder without notes gives a report without files', async context => {
   assert.deepEqual(JSON.parse(stdout).files, []);
 });
 
+/** What the schema of the standard finds wrong with a log. */
+function complaintsOf(log: Log): unknown[] {
+  const schema = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  // One pattern of the schema, for languages, has a bracket that only plain expressions allow.
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
+  return validate(log) ? [] : validate.errors!;
+}
+
 test('--sarif holds one result for each fault, at its region, with the rule that it names', async context => {
   const folder = temporaryFolder(context);
   put(path.join(folder, 'a note.md'), wrong);
   const { stdout } = await check(folder, '--sarif', 'a note.md');
-  const log = JSON.parse(stdout);
+  const log = JSON.parse(stdout) as Log;
   assert.equal(log.version, '2.1.0');
   const [run_] = log.runs;
-  const [result] = run_.results;
-  assert.ok(run_.tool.driver.rules.some((rule: { id: string }) => rule.id === result.ruleId));
-  assert.equal(result.level, 'error');
-  const { artifactLocation, region } = result.locations[0].physicalLocation;
-  assert.equal(artifactLocation.uri, 'a%20note.md');
+  const [result, ...others] = run_!.results!;
+  assert.deepEqual(others, []);
+  assert.ok(run_!.tool.driver.rules!.some(({ id }) => id === result!.ruleId));
+  assert.equal(result!.level, 'error');
+  const { artifactLocation, region } = result!.locations![0]!.physicalLocation!;
+  assert.equal(artifactLocation!.uri, 'a%20note.md');
   assert.deepEqual(region, { startLine: 5, startColumn: 15, endLine: 5, endColumn: 32 });
+});
+
+test('--sarif is valid by the schema of SARIF 2.1.0, whatever there is to tell', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'größe und Maß', 'wrong.md'), wrong);
+  put(
+    path.join(folder, 'used.md'),
+    wrong.replace('$$(', () => '<!-- qedlab ignore: copied -->\n\n$$('),
+  );
+  put(
+    path.join(folder, 'needless.md'),
+    right.replace('$$a', () => '<!-- qedlab ignore: old -->\n\n$$a'),
+  );
+  put(path.join(folder, 'unknown.md'), `${head}$$a = c$$\n\n<!-- qedlab b \\in -->\n`);
+  writeFileSync(path.join(folder, 'binary.md'), Buffer.from([0x23, 0x20, 0, 1, 2]));
+  const { stdout } = await check(folder, '--sarif', '.');
+  const log = JSON.parse(stdout) as Log;
+  assert.deepEqual(complaintsOf(log), []);
+  const [{ results, invocations }] = log.runs as [Log['runs'][0]];
+  const told = results!.map(({ ruleId, level, suppressions }) => [ruleId, level, suppressions?.length ?? 0]);
+  for (const expected of [
+    ['fails', 'error', 0],
+    ['fails', 'note', 1],
+    ['needless', 'warning', 0],
+    ['unreadable', 'warning', 0],
+    ['declaration', 'error', 0],
+  ])
+    assert.ok(
+      told.some(found => found.join() === expected.join()),
+      `${expected} in ${JSON.stringify(told)}`,
+    );
+  assert.equal(invocations![0]!.toolExecutionNotifications!.length, 1);
+  const broken = { ...log, runs: [{ ...log.runs[0]!, results: [{ level: 'fault' }] }] } as unknown as Log;
+  assert.notDeepEqual(complaintsOf(broken), []);
 });
 
 test('--html writes one page with the formulas typeset, without scripts and addresses', async context => {
