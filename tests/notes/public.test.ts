@@ -34,8 +34,12 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     // p(\theta \mid \xi) is meant in the divergence.
     String.raw`\mathbb{E}\_{q_\boldsymbol{\psi}(\boldsymbol{\theta})}\left[\sum_{n=1}^{N}\log p(\mathbf{x}\_n\vert\boldsymbol{\theta})\right]-D_\text{KL}(q_\boldsymbol{\psi}(\boldsymbol{\theta})\Vert p(\boldsymbol{\theta}))`,
   ],
-  // The square stands outside the bracket: \mathrm{E}[X^2] is meant.
-  'lognorm-var.md': ['\\exp \\left( 2 \\sigma^2 +2 \\mu   \\right)'],
+  'lognorm-var.md': [
+    // The upper limit is +\infty: it stands at one x.
+    String.raw`\frac{1}{\sqrt{2 \pi \sigma^2} } \int_{(-\infty -\mu )/ (\sigma)}^{(\ln x -\mu )/ (\sigma)} \exp \left( \mu +\sigma z \right) \exp \left( -\frac{1}{2}  z^2 \right) \mathrm{d} \left[ \exp \left( \mu +\sigma z \right) \right]`,
+    // The square stands outside the bracket: \mathrm{E}[X^2] is meant.
+    '\\exp \\left( 2 \\sigma^2 +2 \\mu   \\right)',
+  ],
   'logistic-regression.tex': [
     // diag(\pi_i (1 - \pi_i)) is meant, without x_i.
     String.raw`\mathrm{diag}(\pi(\vec{x}_i)(1-\pi(\vec{x}_i))\vec{x}_i)`,

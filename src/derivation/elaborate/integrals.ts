@@ -7,6 +7,7 @@ import { domainOfSet } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Expression, Range } from './expression';
 import { concrete } from './indices';
+import { inLetter } from './integrals-in-functions';
 import { accumulate, isDiscrete, variable } from './nodes';
 import { randomNames } from './random-names';
 import { bindImplicit, bindMember, memberNamed } from './rename';
@@ -75,13 +76,21 @@ function regionOf(s: IntegralSyntax): Syntax | undefined {
   return s.region;
 }
 
+/** Letters of parameter and sample spaces. */
+const spaces = new Set(['\\Theta', '\\Omega']);
+
+/** Is it written as sets of outcomes and parameters are: `\\mathcal{X}`, `\\mathfrak{g}`, `\\Theta`? */
+const isWrittenAsSet = (set: Syntax): set is NameSyntax =>
+  set.kind === 'name' &&
+  (set.font === undefined ? spaces.has(set.base) && set.subscripts.length === 0 : set.font !== 'mathbb');
+
 /**
- * The set that a variable ranges over; undefined for one that nobody declared and that is written as sets of outcomes
- * are (`\\mathcal{X}`): the whole domain of the variable is meant.
+ * The set that a variable ranges over; undefined for one that nobody declared and that is written as sets are: the
+ * whole domain of the variable is meant.
  */
 export function rangeSet(x: Context, set: Syntax | undefined, name: NameSyntax): Syntax | undefined {
-  const script = set?.kind === 'name' && (set.font === 'mathcal' || set.font === 'mathscr');
-  if (!script || x.scope.get(nameKey(set)) !== undefined || !domainOfName(x, name)) return set;
+  if (!set || !isWrittenAsSet(set) || x.scope.get(nameKey(set)) !== undefined) return set;
+  if (!domainOfName(x, name)) return set;
   x.note(`${print(set)} was read as all values of ${print(name)}`);
   return undefined;
 }
@@ -109,7 +118,8 @@ function rangeOf(x: Context, s: IntegralSyntax, name: NameSyntax): Range {
 }
 
 /** `\int_a^b f dx`, over the whole domain of x where no limits stand. */
-export function integral(x: Context, s: IntegralSyntax): Expression {
+export function integral(x: Context, written: IntegralSyntax): Expression {
+  const s = inLetter(x, written);
   const names = variables(x, s);
   const ranges = names.map(name => rangeOf(x, s, name));
   const values = new Map<string, Expression>();
@@ -120,12 +130,12 @@ export function integral(x: Context, s: IntegralSyntax): Expression {
     domains.set(nameKey(name), domain);
     x.ledger.bound?.add(nameKey(name));
   });
-  const written = elaborate(x.bind(values, domains), s.body);
+  const inside = elaborate(x.bind(values, domains), s.body);
   const body = names.reduce((e, name, i) => {
     const { id, domain } = ranges[i]!;
     const member = memberNamed(x, name);
     const bound = bindImplicit(x, e, nameKey(name), id);
     return member ? bindMember(x, bound, member, variable(id, shapeOf(domain))) : bound;
-  }, written);
+  }, inside);
   return accumulate(ranges, body);
 }

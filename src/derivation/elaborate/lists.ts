@@ -1,8 +1,8 @@
 /** `(a, x_1, \dots, x_n)`: a list with dots as a column of numbers, or as a matrix of columns. */
 
-import { canonical } from '../read/canonical';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
+import { numberAt, type RunOfMembers, runOfMembers, runReachingBack } from '../read/run-of-members';
 import type { NameSyntax, Place, Syntax, TupleSyntax } from '../read/syntax';
 import { type Context, fail } from './context';
 import { dimensionOf } from './domains';
@@ -10,7 +10,6 @@ import { elaborate } from './elaborate';
 import type { Expression, Range } from './expression';
 import { numberOf } from './indices';
 import { constant, operation, variable } from './nodes';
-import { type RunOfMembers, runOfMembers } from './run-of-members';
 import { columnsOf, matrix, rowsOf, sameShape, vector } from './shapes';
 
 /** Longest list that is written out. */
@@ -22,24 +21,23 @@ function runOf(s: TupleSyntax, dots: number): { run: RunOfMembers; prefix: reado
   const last = s.items[dots];
   if (!last || s.items.length !== dots + 1)
     return fail(s.place, 'one member is expected behind the dots of a list', { found: print(s) });
-  const run = runOfMembers(before[dots - 1]!, last);
-  if (!run)
-    return fail(s.place, 'the members on either side of the dots do not differ in one index', {
-      found: `${print(before[dots - 1]!)}, \\dots, ${print(last)}`,
+  const found = runReachingBack(before, last);
+  if (found) return found;
+  const alike = runOfMembers(before[dots - 1]!, last) !== undefined;
+  return fail(
+    s.place,
+    alike
+      ? 'the members before the dots do not count on by one'
+      : 'the members on either side of the dots do not differ in one index',
+    {
+      found: `${before
+        .slice(-2)
+        .map(member => print(member))
+        .join(', ')}, \\dots, ${print(last)}`,
       expected: 'members such as x_1, \\dots, x_n',
-    });
-  let { from } = run;
-  let start = dots - 1;
-  const isBefore = (i: number) =>
-    i >= 0 && canonical(before[i]!) === canonical(run.member(number(from - 1, s.place)));
-  while (isBefore(start - 1)) {
-    start--;
-    from--;
-  }
-  return { run: { ...run, from }, prefix: before.slice(0, start) };
+    },
+  );
 }
-
-const number = (value: number, place: Place): Syntax => ({ kind: 'number', text: String(value), place });
 
 /** Columns beside each other, numbers below each other. */
 function assembled(s: TupleSyntax, members: readonly Expression[]): Expression {
@@ -100,7 +98,7 @@ export function dottedList(x: Context, s: TupleSyntax, dots: number): Expression
   const count = to - run.from + 1;
   if (count < 1 || count > mostMembers)
     return fail(s.place, `a list with ${count} members between its first and its last is not read`);
-  const members = Array.from({ length: count }, (_, i) => run.member(number(run.from + i, s.place)));
+  const members = Array.from({ length: count }, (_, i) => run.member(numberAt(run.from + i, s.place)));
   return assembled(
     s,
     [...prefix, ...members].map(member => elaborate(x, member)),

@@ -21,6 +21,7 @@ import { describeShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn } from './step-details';
 import { toleranceIn } from './tolerance';
+import { dependentWitness } from './witnesses';
 
 /** One chain being read: the members of a statement between \implies signs are a run. */
 export class Run {
@@ -35,11 +36,14 @@ export class Run {
   private definitional = false;
   private readonly api: Chains['api'];
 
+  private readonly chain: ChainSyntax;
+
   constructor(
     private readonly all: Chains,
-    private readonly chain: ChainSyntax,
+    written: ChainSyntax,
   ) {
     this.api = all.api;
+    this.chain = tellingFirst(written);
   }
 
   read(): void {
@@ -47,6 +51,12 @@ export class Run {
     let i = 0;
     if (this.all.assumes(this.chain)) {
       this.underLaw();
+      return;
+    }
+    const dependent = dependentWitness(this.api, this.chain);
+    if (dependent) {
+      for (const member of members.slice(1))
+        this.api.add({ chain: this.chain, member, sign: member.sign!, problem: dependent });
       return;
     }
     if (this.chain.continues) this.continued();
@@ -469,6 +479,14 @@ export class Run {
     this.api.add({ ...common, problem });
     return next;
   }
+}
+
+/** The chain whose first relation tells the assumptions of both its sides. */
+function tellingFirst(chain: ChainSyntax): ChainSyntax {
+  const [first, second, ...rest] = chain.members;
+  if (!first || !second || first.notes.length === 0 || chain.continues) return chain;
+  const notes = [...first.notes, ...second.notes];
+  return { ...chain, members: [first, { ...second, notes }, ...rest] };
 }
 
 const unsized = (open: Expression, place: Place): Problem => ({

@@ -21,7 +21,7 @@ import type { Domain } from './domain';
 import { domainOfSet } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Dimension, Expression, MatrixOperationName } from './expression';
-import { domainOfName } from './integrals';
+import { domainOfName, rangeSet } from './integrals';
 import { call, operation, variable } from './nodes';
 import { bindImplicit } from './rename';
 import { columnsOf, matrix, rowsOf, scalar, shapeOf } from './shapes';
@@ -216,7 +216,7 @@ export const binomial = (x: Context, s: BinomialSyntax): Expression =>
   ]);
 
 /** `x \in A` below an optimum: the set. Any other condition would be lost. */
-function searched(x: Context, condition: Syntax, name: NameSyntax): Domain {
+function searched(x: Context, condition: Syntax, name: NameSyntax): Domain | undefined {
   const own =
     condition.kind === 'relation' &&
     condition.signs.length === 1 &&
@@ -224,7 +224,8 @@ function searched(x: Context, condition: Syntax, name: NameSyntax): Domain {
     condition.members[0]!.kind === 'name' &&
     nameKey(condition.members[0] as NameSyntax) === nameKey(name);
   if (!own) return fail(condition.place, 'an optimum with a condition is not read', { expected: 'x \\in A' });
-  return domainOfSet(x, (condition as RelationSyntax).members[1]!);
+  const set = rangeSet(x, (condition as RelationSyntax).members[1], name);
+  return set ? domainOfSet(x, set) : domainOfName(x, name);
 }
 
 /** `\arg\max_x f`: where the extremum over the declared domain of x is. */

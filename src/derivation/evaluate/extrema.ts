@@ -38,7 +38,7 @@ function discrete(compiler: Compiler, e: Extremum): Scalar {
   };
 }
 
-/** The largest or smallest value over vectors: the body where it is attained. */
+/** The largest or smallest value over vectors or matrices: the body where it is attained. */
 function attained(compiler: Compiler, e: Extremum): Scalar {
   const place = extremumTensor(compiler, e);
   const slot = compiler.slot(e.ranges[0]!.id);
@@ -53,7 +53,8 @@ function attained(compiler: Compiler, e: Extremum): Scalar {
 export function extremumScalar(compiler: Compiler, e: Extremum): Scalar {
   const range = e.ranges[0]!;
   if (isDiscrete(range.domain)) return discrete(compiler, e);
-  if (e.ranges.length === 1 && range.domain.kind === 'vector') return attained(compiler, e);
+  const isTensor = range.domain.kind === 'vector' || range.domain.kind === 'matrix';
+  if (e.ranges.length === 1 && isTensor) return attained(compiler, e);
   if (e.ranges.length > 1) throw new NotEvaluable('an extremum over several variables is not evaluated', e);
   const slot = compiler.slot(range.id);
   const [lower, upper] = limitClosures(compiler, range);

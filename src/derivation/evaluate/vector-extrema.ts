@@ -1,12 +1,13 @@
 /**
- * Where a function of a vector is largest or smallest: Newton's method from the best of several starts. Slopes are finite
+ * Where a function of a vector or matrix is largest or smallest: Newton's method from the best of several starts. Slopes are finite
  * differences, so that the derivative that a line claims is not assumed. What is found is a strict optimum, the best
  * of those that the starts lead to: it lies where a better one is hidden from all of them.
  */
 
 import { cholesky, solveLower, solveLowerTransposed } from '../../linear-algebra';
 import { derivative, type Integrand } from '../../numerics';
-import type { Extremum } from '../elaborate/expression';
+import type { Domain } from '../elaborate/domain';
+import type { Dimension, Extremum } from '../elaborate/expression';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, type Tensor, type TensorClosure, UNIT } from './frame';
 import { NotEvaluable } from './not-evaluable';
@@ -157,31 +158,33 @@ function lowest(f: Landscape, n: number, e: Extremum): Found {
   return best;
 }
 
-const column = (data: Point): Tensor => ({
-  rows: data.length,
-  cols: 1,
-  data: Float64Array.from(data),
-  error: 0,
-});
+/** Sizes of the real vectors or matrices of the domain; undefined for any other. */
+function sizesOf(domain: Domain | undefined): readonly [Dimension, Dimension] | undefined {
+  if (domain?.kind === 'vector' && domain.entry.kind === 'real') return [domain.size, 1];
+  const isPlain = domain?.kind === 'matrix' && domain.structure === 'general' && !domain.entry;
+  return isPlain ? [domain.rows, domain.columns] : undefined;
+}
 
-/** The vector at which the body is largest or smallest. */
+/** The vector or matrix at which the body is largest or smallest. */
 export function extremumTensor(compiler: Compiler, e: Extremum): TensorClosure {
   const [range] = e.ranges;
-  const domain = range?.domain;
-  if (e.ranges.length > 1 || domain?.kind !== 'vector' || domain.entry.kind !== 'real')
-    throw new NotEvaluable('an optimum is evaluated over numbers and real vectors', e);
-  const size = sizeOf(compiler, domain.size);
+  const sizes = sizesOf(range?.domain);
+  if (e.ranges.length > 1 || !sizes)
+    throw new NotEvaluable('an optimum is evaluated over numbers and real vectors and matrices', e);
+  const [rowsAt, columnsAt] = sizes.map(size => sizeOf(compiler, size));
   const slot = compiler.slot(range!.id);
   const body = compiler.scalar(e.body);
   const sign = e.which === 'arg max' || e.which === 'max' ? -1 : 1;
   return (frame: Frame) => {
+    const [rows, cols] = [rowsAt!(frame), columnsAt!(frame)];
+    const shaped = (x: Point): Tensor => ({ rows, cols, data: Float64Array.from(x), error: 0 });
     const f = new Landscape(x => {
       frame.budget.spend(1);
-      frame.tensors[slot] = column(x);
+      frame.tensors[slot] = shaped(x);
       const value = sign * body(frame);
       return { value, error: frame.out[ERROR]! };
     });
-    const { x, error } = lowest(f, size(frame), e);
-    return { ...column(x), error };
+    const { x, error } = lowest(f, rows * cols, e);
+    return { ...shaped(x), error };
   };
 }

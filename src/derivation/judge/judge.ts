@@ -6,11 +6,14 @@
  * evaluations, never time, so that the same text, options and engine give the same judgement.
  */
 
+import type { Expression } from '../elaborate/expression';
 import type { Elaboration, Step } from '../elaborate/step';
 import { Budget, BudgetExhausted, Cancelled, SettingTooCostly } from '../evaluate/frame';
 import { NotEvaluable } from '../evaluate/not-evaluable';
+import { print } from '../read/print';
 import type { Circumstances, JudgeOptions } from './contract';
 import { Evaluator } from './evaluator';
+import { gathered } from './gathered';
 import { judgeLogic } from './implication';
 import type { Judgement } from './judgement';
 import { leastSizes } from './least-sizes';
@@ -85,6 +88,10 @@ function isEmpty({ settings, options }: Court): boolean {
   return true;
 }
 
+/** One expression on both sides, or a list of all members of a family and the family: what a declaration says already. */
+const saysNothing = (left: Expression, right: Expression): boolean =>
+  sameExpression(left, right) || sameExpression(gathered(left), gathered(right));
+
 function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const early = decided(step);
   if (early) return early;
@@ -95,7 +102,7 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const { sign } = step;
   if (!isJudged(sign) || !step.left || !step.right)
     throw new Error(`a step without a relation to judge: ${sign}`);
-  if (step.sign === '=' && sameExpression(step.left.expression, step.right.expression))
+  if (step.sign === '=' && saysNothing(step.left.expression, step.right.expression))
     return {
       verdict: 'same expression',
       why: 'Both sides are read as the same expression: nothing is tested.',
@@ -108,10 +115,24 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   return judgement;
 }
 
+/** What does not hold for the declared letter may hold for another: that it exists is then undecided. */
+function ofWitnesses({ chain }: Step, judgement: Judgement): Judgement {
+  if (!chain.witnesses || judgement.verdict !== 'fails') return judgement;
+  const names = chain.witnesses.map(({ name }) => `$${print(name)}$`).join(', ');
+  const why = `It does not hold for the declared ${names}, and may hold for another one: ${judgement.why}`;
+  return { ...settingsLeft(judgement), verdict: 'inconclusive', why };
+}
+
+/** The judgement without what only a failing line has. */
+function settingsLeft(judgement: Judgement): Judgement {
+  const { counterexample, repair, difference, limit, ...rest } = judgement;
+  return rest;
+}
+
 function* guarded(court: Court, step: Step): Generator<void, Judgement> {
   court.evaluator.budget = new Budget(court.options.budget, court.options.cancelled);
   try {
-    return yield* judgeStep(court, step);
+    return ofWitnesses(step, yield* judgeStep(court, step));
   } catch (error) {
     return inconclusiveBecause(error);
   }

@@ -51,7 +51,7 @@ export class Cursor {
       subscripts: [],
       primes: 0,
     };
-    this.differentials = matchDifferentials(tokens, this.match, vocabulary.role(d) === 'function');
+    this.differentials = matchDifferentials(tokens, this.match, vocabulary.role(d));
   }
 
   peek(offset = 0): Token {

@@ -74,23 +74,31 @@ const operatorLike = new Set(
   ),
 );
 
+/** `d[g(x)]`: an integral in the values of a function, where no differential of a letter belongs to it. */
+const opensFunction = (token: Token | undefined): boolean => token?.text === '[' || token?.text === '(';
+
 export function matchDifferentials(
   tokens: readonly Token[],
   match: ReadonlyMap<number, number>,
-  dIsDeclared = false,
+  roleOfD: 'function' | 'density' | 'value' | undefined = undefined,
 ): Differentials {
   const ofIntegral = new Map<number, number>();
   const all = new Set<number>();
   const derivatives = new Set<number>();
   const levels: number[][] = [[]];
+  const ofFunctions = new Map<number, number>();
   let skipUntil = -1;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const quotient = dIsDeclared && callsD(tokens, i + 2);
+    const quotient = roleOfD === 'function' && callsD(tokens, i + 2);
     if (token.text === '\\frac' && !quotient && derivativeAt(tokens, match, i)) {
       derivatives.add(i);
       skipUntil = Math.max(skipUntil, fractionEnd(tokens, match, i));
     }
+    const within = levels.findLast(open => open.length > 0)?.at(-1);
+    const ofFunction = roleOfD === undefined && isDifferentialD(token) && opensFunction(tokens[i + 1]);
+    if (i > skipUntil && ofFunction && within !== undefined && !ofFunctions.has(within))
+      ofFunctions.set(within, i);
     if (token.kind === 'open' || openers.has(token.text) || token.kind === 'begin') levels.push([]);
     else if (token.kind === 'close' || closers.has(token.text) || token.kind === 'end') {
       if (levels.length > 1) levels.pop();
@@ -103,6 +111,11 @@ export function matchDifferentials(
       ofIntegral.set(integral, i);
       all.add(i);
     }
+  }
+  for (const [integral, i] of ofFunctions) {
+    if (ofIntegral.has(integral)) continue;
+    ofIntegral.set(integral, i);
+    all.add(i);
   }
   return { ofIntegral, all, derivatives };
 }

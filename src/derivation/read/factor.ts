@@ -176,6 +176,17 @@ function complement(c: Cursor): Syntax | undefined {
   return { kind: 'operator', name: 'complement', place: c.place(from), arguments: [body], delimited: true };
 }
 
+/** `\vec{0}`, `\vec 0`: the 0 that is as large as what stands beside it. */
+function zeroVector(c: Cursor): Syntax | undefined {
+  const from = c.at;
+  const braced = c.peek(1).kind === 'open';
+  const zero = c.peek(braced ? 2 : 1);
+  if (!c.is('\\vec') || zero.kind !== 'number' || zero.text !== '0') return undefined;
+  if (braced && c.peek(3).kind !== 'close') return undefined;
+  c.at += braced ? 4 : 2;
+  return { kind: 'number', place: c.place(from), text: '0' };
+}
+
 /** A name: an operator by that name if it is not declared, a call if it is one, else a symbol. */
 function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
   const form = isDeclaredWithIndex(c, bare) ? undefined : nameForm(c, bare);
@@ -235,7 +246,7 @@ function primary(c: Cursor): Syntax {
     c.next();
     return commandForms[token.text]!(c, from, token);
   }
-  const over = complement(c);
+  const over = zeroVector(c) ?? complement(c);
   if (over) return over;
   const slope = differential(c);
   if (slope) return slope;

@@ -1,8 +1,10 @@
 import type { Cursor } from './cursor';
+import { dotted } from './dotted-terms';
 import { product } from './product';
 import { relationAhead, takeRelation } from './relations';
 import { readSet } from './set';
 import type { RelationSign, SumSyntax, Syntax } from './syntax';
+import { ReadError } from './token';
 
 /** `a + b - c`: terms with their signs. */
 export function expression(c: Cursor): Syntax {
@@ -12,16 +14,41 @@ export function expression(c: Cursor): Syntax {
     const signs: (1 | -1)[] = [];
     let sign = leadingSign(c);
     const signed = sign !== undefined;
+    let throughDots = false;
     for (;;) {
-      terms.push(product(c));
-      signs.push(sign ?? 1);
+      if (sign !== undefined && terms.length > 0 && c.is('\\dots')) {
+        goThroughDots(c, terms, signs, sign);
+        throughDots = true;
+      } else {
+        terms.push(product(c));
+        signs.push(sign ?? 1);
+      }
       if (integralClosed(c)) break;
       sign = leadingSign(c);
       if (sign === undefined) break;
     }
-    if (terms.length === 1 && !(signed && signs[0] === -1)) return terms[0]!;
+    if (terms.length === 1 && !throughDots && !(signed && signs[0] === -1)) return terms[0]!;
     return { kind: 'sum', place: c.place(from), terms, signs } satisfies SumSyntax;
   });
+}
+
+/** `+ \dots + a_n` behind terms: the dots stand next. All terms of a run have one sign. */
+function goThroughDots(c: Cursor, terms: Syntax[], signs: (1 | -1)[], sign: 1 | -1): void {
+  const dots = c.next();
+  const next = leadingSign(c);
+  if (next === undefined)
+    throw new ReadError(dots, 'the sum does not say where it ends', {
+      expected: 'its last term behind the dots',
+    });
+  const last = product(c);
+  if (next !== sign || signs.at(-1) !== sign)
+    throw new ReadError(dots, 'the signs around the dots differ', {
+      expected: '\\sum with its powers of -1',
+    });
+  const start = signs.lastIndexOf(sign === 1 ? -1 : 1) + 1;
+  const run = dotted(c, 'sum', terms.slice(start), last, dots);
+  terms.splice(start, terms.length, ...run);
+  signs.splice(start, signs.length, ...run.map(() => sign));
 }
 
 /** The innermost integral met its differential inside the bracket just read: its body ends there. */

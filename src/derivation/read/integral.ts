@@ -1,10 +1,11 @@
+import { readBracket } from './brackets';
 import type { Cursor, OpenIntegral } from './cursor';
 import { expression, proposition } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { product } from './product';
 import type { IntegralSyntax, NameSyntax, Syntax } from './syntax';
 
-/** `dx`, `d\theta_1`; `d_{z}` is read as `dz`, and said. The d stands next. */
+/** `dx`, `d\theta_1`, `d[g(x)]`; `d_{z}` is read as `dz`, and said. The d stands next. */
 export function readDifferential(c: Cursor): Syntax {
   const from = c.at;
   c.next();
@@ -15,6 +16,7 @@ export function readDifferential(c: Cursor): Syntax {
     return name;
   }
   if (c.peek().kind === 'open') return scriptArgument(c, () => scripted(c, bareName(c)));
+  if (c.is('(') || c.is('[')) return readBracket(c);
   if (!nameAhead(c)) throw c.error('the variable of a differential was expected');
   return scripted(c, bareName(c));
 }

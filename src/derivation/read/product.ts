@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { dotsAmongFactors, dotted } from './dotted-terms';
 import { evaluationBar } from './evaluation';
 import { factor, factorAhead, simpleAhead } from './factor';
 import { bindsAgain } from './rebinding';
@@ -85,7 +86,8 @@ function sideBySide(c: Cursor, options: ProductOptions): Syntax {
   const from = c.at;
   const factors: Syntax[] = [];
   while (continues(c, factors, options)) {
-    if (c.take('/')) divide(c, from, factors);
+    if (dotsAhead(c, factors, options)) goThroughDots(c, from, factors);
+    else if (c.take('/')) divide(c, from, factors);
     else {
       const sign = isTimes(c) ? c.next().text : '';
       factors.push(signed(c, sign, factors, factor(c)));
@@ -95,11 +97,26 @@ function sideBySide(c: Cursor, options: ProductOptions): Syntax {
   return factors.length === 0 ? emptyProduct(c) : join(c, from, factors);
 }
 
+/** `\cdots` behind factors, with or without times signs around it. */
+const dotsAhead = (c: Cursor, factors: readonly Syntax[], options: ProductOptions): boolean =>
+  factors.length > 0 && !options.runOn && dotsAmongFactors(c, isTimes(c) ? 1 : 0, factors.length);
+
+/** `\cdots a_n` behind factors. */
+function goThroughDots(c: Cursor, from: number, factors: Syntax[]): void {
+  if (isTimes(c)) c.next();
+  const dots = c.next();
+  if (isTimes(c)) c.next();
+  const run = dotted(c, 'product', factors, factor(c), dots);
+  const alone: Syntax = { kind: 'product', place: c.place(from), factors: run };
+  factors.splice(0, factors.length, ...(run.length === 1 ? [alone] : run));
+}
+
 function continues(c: Cursor, factors: readonly Syntax[], options: ProductOptions): boolean {
   if (c.differentials.all.has(c.at)) return c.takeDeepDifferential();
   if (relationAhead(c)) return false;
   if (factors.length === 0) return factorAhead(c);
   if (bindsAgain(c)) return false;
+  if (dotsAhead(c, factors, options)) return true;
   if (isTimes(c)) return !options.runOn;
   if (c.is('/')) return !options.runOn || slashRunsOn(c);
   if (!factorAhead(c)) return false;

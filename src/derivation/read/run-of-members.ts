@@ -1,9 +1,9 @@
 /** What dots leave out: the index in which the members on either side of them differ. */
 
-import { attributes, canonical } from '../read/canonical';
-import { familyKey } from '../read/name-key';
-import type { Syntax } from '../read/syntax';
-import { children, mapChildren } from '../read/traverse';
+import { attributes, canonical } from './canonical';
+import { familyKey } from './name-key';
+import type { Place, Syntax } from './syntax';
+import { children, mapChildren } from './traverse';
 
 /** Members from one number on to an index, and the member at any. */
 export interface RunOfMembers {
@@ -50,4 +50,52 @@ export function runOfMembers(first: Syntax, last: Syntax): RunOfMembers | undefi
   const alike = found.every(({ from, to }) => from === one.from && canonical(to) === canonical(one.to));
   if (!alike) return undefined;
   return { from: Number(one.from), to: one.to, member: index => replaced(first, last, index) };
+}
+
+export const numberAt = (value: number, place: Place): Syntax => ({
+  kind: 'number',
+  text: String(value),
+  place,
+});
+
+/**
+ * The run that members written before the dots belong to, and those in front of it, which stand as they are.
+ * @returns undefined where the last two count on otherwise than by one: what is left out is then not known
+ */
+export function runReachingBack(
+  before: readonly Syntax[],
+  last: Syntax,
+): { readonly run: RunOfMembers; readonly prefix: readonly Syntax[] } | undefined {
+  const run = runOfMembers(before.at(-1)!, last);
+  if (!run) return undefined;
+  const { place } = last;
+  let { from } = run;
+  let start = before.length - 1;
+  const isBefore = (i: number) =>
+    i >= 0 && simplest(before[i]!) === simplest(run.member(numberAt(from - 1, place)));
+  while (isBefore(start - 1)) {
+    start--;
+    from--;
+  }
+  const prefix = before.slice(0, start);
+  const another = prefix.length > 0 ? runOfMembers(prefix.at(-1)!, last) : undefined;
+  if (another && canonical(another.to) === canonical(run.to) && another.from !== from) return undefined;
+  return { run: { ...run, from }, prefix };
+}
+
+/** How a member is written: x for x^1, 1 for x^0, a for a / 1. */
+const simplest = (s: Syntax): string => canonical(simplified(s));
+
+const isNumber = (s: Syntax, text: string): boolean => s.kind === 'number' && s.text === text;
+
+function simplified(whole: Syntax): Syntax {
+  const s = mapChildren(whole, simplified);
+  if (s.kind === 'group') return s.body;
+  if (s.kind === 'power' && isNumber(s.exponent, '0')) return numberAt(1, s.place);
+  if (s.kind === 'power' && isNumber(s.exponent, '1')) return s.base;
+  if (s.kind === 'fraction' && isNumber(s.denominator, '1')) return s.numerator;
+  if (s.kind !== 'product') return s;
+  const factors = s.factors.filter(factor => !isNumber(factor, '1'));
+  if (factors.length === 0) return numberAt(1, s.place);
+  return factors.length === 1 ? factors[0]! : { ...s, factors };
 }

@@ -7,7 +7,15 @@ import { relationAhead, takeRelation } from './relations';
 import { connectives, remedyFor } from './remedies';
 import { readSet } from './set';
 import { rememberSpelling } from './spelling';
-import type { ChainSyntax, MemberSyntax, Problem, RelationSign, RelationSyntax, Syntax } from './syntax';
+import type {
+  ChainSyntax,
+  MemberSyntax,
+  Problem,
+  RelationSign,
+  RelationSyntax,
+  Syntax,
+  WitnessSyntax,
+} from './syntax';
 import { ReadError } from './token';
 
 const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on)\b/i;
@@ -15,12 +23,16 @@ const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|
 const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
 const andWord = /^[\s,]*and\s*$/;
 const separators = new Set([',', ';', '.', ':']);
+const bounds: ReadonlySet<RelationSign> = new Set<RelationSign>(['<', '<=', '>', '>=', '!=']);
 
 export const problemOf = (error: ReadError): Problem => ({
   place: { start: error.place.start, end: error.place.end },
   message: error.message,
   ...error.details,
 });
+
+const isPlainRelation = (read: Syntax): boolean =>
+  read.kind === 'relation' && read.members.every(side => side.kind === 'name' || side.kind === 'number');
 
 const isRange = (read: Syntax): boolean => read.kind === 'relation' && read.signs[0] === 'in';
 
@@ -29,6 +41,7 @@ interface OpenChain {
   members: MemberSyntax[];
   conditions: Syntax[];
   tacitConditions: Syntax[];
+  witnesses: readonly WitnessSyntax[];
   continues: boolean;
   furthers: boolean;
 }
@@ -39,6 +52,8 @@ export class Statements {
   private chain: OpenChain | undefined;
   /** Conditions that a quantifier put before the statement to come. */
   private pending: Syntax[] = [];
+  /** Letters of which the statement to come says that they exist. */
+  private sought: WitnessSyntax[] = [];
   private row = 0;
   private tags: string[] = [];
   /** Does the next chain stand behind an "and"? */
@@ -68,6 +83,7 @@ export class Statements {
     else if (token.kind === 'text' && !this.declarations && !textIsName(c, token)) this.words();
     else if (token.kind === 'symbol' && separators.has(token.text)) this.punctuation();
     else if (c.is('\\forall')) this.quantifier();
+    else if (c.is('\\exists') && !this.declarations) this.exists();
     else this.first();
   }
 
@@ -278,20 +294,75 @@ export class Statements {
     while (c.is(':') || c.is(',') || c.peek().kind === 'space') c.next();
   }
 
-  /** Does the quantifier go on behind the comma: with a name, or a relation of a name and a number? */
+  /** `\exists \gamma > 0:` before a statement: what is said of the letter itself is a statement too. */
+  private exists(): void {
+    const { c } = this;
+    this.close();
+    const from = c.at;
+    c.next();
+    try {
+      this.claimed(from, this.condition());
+    } catch (error) {
+      const problem = this.failed(error, from);
+      // What is said of a letter that was not read is no statement without it.
+      while (!this.endsRow(c.peek().kind)) c.at = this.skipGroup();
+      this.chain = this.opened(from);
+      this.chain.members.push({ place: c.place(from), row: this.row, tags: [], notes: [], problem });
+      return;
+    }
+    while (c.is(':') || c.is(',') || c.peek().kind === 'space') c.next();
+  }
+
+  /** What stands behind `\exists`: a letter, or an inequality between it and something. */
+  private claimed(from: number, said: Syntax): void {
+    const { c } = this;
+    const name = said.kind === 'relation' ? said.members[0]! : said;
+    if (name.kind !== 'name' || (said.kind === 'relation' && !bounds.has(said.signs[0]!)))
+      throw new ReadError(said.place, 'what exists is read as a letter, or as one with a bound', {
+        found: c.slice(said.place),
+        expected: '\\exists \\gamma > 0',
+      });
+    this.sought.push({ name, behind: this.pending.length });
+    if (said.kind !== 'relation') return;
+    const common = { place: said.place, row: this.row, tags: [], notes: c.notes };
+    const members = said.members.map((side, i) =>
+      i === 0 ? { ...common, side } : { ...common, side, sign: said.signs[i - 1]! },
+    );
+    this.chains.push({
+      place: c.place(from),
+      members,
+      continues: false,
+      conditions: [...this.pending],
+      witnesses: [...this.sought],
+    });
+  }
+
+  /** Does the quantifier go on behind the comma: with a name, or a relation of names behind which the statement stands? */
   private quantifiesOn(): boolean {
-    this.c.at++;
+    const { c } = this;
+    c.at++;
     const another =
-      this.c.is('\\forall') || this.tried(read => read.kind === 'name') || this.looksLikeCondition();
-    this.c.at--;
+      c.is('\\forall') ||
+      this.tried(read => read.kind === 'name') ||
+      this.tried(read => isPlainRelation(read) && !this.endsRow(c.peek().kind) && !c.is('.'));
+    c.at--;
     return another;
   }
 
   /** A chain without members, under what a quantifier has put before it. */
   private opened(start: number): OpenChain {
-    const conditions = this.pending;
+    const [conditions, witnesses] = [this.pending, this.sought];
     this.pending = [];
-    return { start, members: [], conditions, tacitConditions: [], continues: false, furthers: false };
+    this.sought = [];
+    return {
+      start,
+      members: [],
+      conditions,
+      tacitConditions: [],
+      witnesses,
+      continues: false,
+      furthers: false,
+    };
   }
 
   private punctuation(): void {
@@ -308,11 +379,7 @@ export class Statements {
 
   /** `x > 0`, `i = j`, `i = 1, \dots, n` behind a comma. */
   private looksLikeCondition(): boolean {
-    return this.tried(
-      read =>
-        read.kind === 'relation' &&
-        read.members.every(side => side.kind === 'name' || side.kind === 'number'),
-    );
+    return this.tried(isPlainRelation);
   }
 
   /** Is what can be read from here so? Nothing is taken. */
@@ -437,6 +504,7 @@ export class Statements {
       conditions: chain.conditions,
       ...(chain.tacitConditions.length > 0 ? { tacitConditions: chain.tacitConditions } : {}),
       ...(chain.furthers ? { furthers: true } : {}),
+      ...(chain.witnesses.length > 0 ? { witnesses: chain.witnesses } : {}),
     });
   }
 }

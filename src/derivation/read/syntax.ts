@@ -395,6 +395,12 @@ export interface MemberSyntax {
   readonly notes: readonly string[];
 }
 
+/** A letter behind `\exists`, and how many conditions of its chain a quantifier put before it. */
+export interface WitnessSyntax {
+  readonly name: NameSyntax;
+  readonly behind: number;
+}
+
 /** Members in a row, each related to the one before. */
 export interface ChainSyntax {
   readonly place: Place;
@@ -407,6 +413,8 @@ export interface ChainSyntax {
   readonly conditions: readonly Syntax[];
   /** Those of them that no word announces: a relation behind a comma. */
   readonly tacitConditions?: readonly Syntax[];
+  /** Letters of which the chain says that they exist. */
+  readonly witnesses?: readonly WitnessSyntax[];
 }
 
 /** A whole document: chains (statements) in order. */

@@ -7,9 +7,8 @@ const given = String.raw`N = 3; n = 1, \dots, N; y_n \in \mathbb{R}; \vec{x}_n \
 
 /** Each true, and false with the change behind it. */
 const lists: readonly (readonly [holds: string, fails: string])[] = [
-  [String.raw`y = (y_1, \ldots, y_N)^T`, String.raw`y = (y_1, y_1, \ldots, y_N)^T`],
-  [String.raw`y = \{ y_1, \dots, y_N \}`, String.raw`y = \{ y_2, \dots, y_N \}`],
-  [String.raw`y^T = [y_1, y_2, \cdots, y_N]`, String.raw`y^T = 2 [y_1, y_2, \cdots, y_N]`],
+  [String.raw`2 y = (2 y_1, \ldots, 2 y_N)^T`, String.raw`2 y = (2 y_1, 2 y_1, \ldots, 2 y_N)^T`],
+  [String.raw`y + b (1, 1, 1) = (y_1 + b, \ldots, y_N + b)`, String.raw`y^T = 2 [y_1, y_2, \cdots, y_N]`],
   [
     String.raw`(b, y_1, \dots, y_N)^T (b, y_1, \dots, y_N) = b^2 + y^T y`,
     String.raw`(b, y_1, \dots, y_N)^T (b, y_1, \dots, y_N) = y^T y`,
@@ -26,7 +25,6 @@ const lists: readonly (readonly [holds: string, fails: string])[] = [
     String.raw`(\mathbb{I}(c = 1), \dots, \mathbb{I}(c = N))^T (1, 2, 3) = c`,
     String.raw`(\mathbb{I}(c = 1), \dots, \mathbb{I}(c = N))^T (1, 2, 4) = c`,
   ],
-  [String.raw`(z_1, \dots, z_m) = z`, String.raw`(z_1, z_2, \dots, z_m) = 2 z`],
   [String.raw`\frac{d}{dv} (A v)^T = A^T`, String.raw`\frac{d}{dv} (A v)^T = A`],
 ];
 
@@ -36,6 +34,27 @@ for (const [holds, fails] of lists) {
     assert.deepEqual(verdictsOf(given, fails), ['fails']);
   });
 }
+
+test('a list of all members of a family, in their order, says over again what the family is', () => {
+  for (const [own, wrong] of [
+    [String.raw`y = (y_1, \ldots, y_N)^T`, String.raw`y = (y_1, y_1, \ldots, y_N)^T`],
+    [String.raw`y = \{ y_1, \dots, y_N \}`, String.raw`y = \{ y_2, \dots, y_N \}`],
+    [String.raw`y^T = [y_1, y_2, \cdots, y_N]`, String.raw`y^T = [y_1, y_3, y_2]`],
+    [
+      String.raw`y = \begin{pmatrix} y_1 \\ y_2 \\ y_3 \end{pmatrix}`,
+      String.raw`y = \begin{pmatrix} y_2 \\ y_1 \\ y_3 \end{pmatrix}`,
+    ],
+    [String.raw`(z_1, \dots, z_m) = z`, String.raw`(z_1, z_2, \dots, z_m) = 2 z`],
+    [
+      String.raw`\vec{x} = (\vec{x}_1, \dots, \vec{x}_N)^T`,
+      String.raw`\vec{x} = (\vec{x}_2, \vec{x}_1, \vec{x}_3)^T`,
+    ],
+    [String.raw`f(y_1) = f(y_1)`, String.raw`(f(y_1), \dots, f(y_N))^T = y`],
+  ]) {
+    assert.deepEqual(verdictsOf(given, own!), ['same expression'], own);
+    assert.deepEqual(verdictsOf(given, wrong!), ['fails'], wrong);
+  }
+});
 
 test('a list that does not say how many members it has is refused', () => {
   for (const list of [
