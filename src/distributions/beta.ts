@@ -2,6 +2,7 @@ import betaincinv from '@stdlib/math-base-special-betaincinv';
 import logBeta from '@stdlib/math-base-special-betaln';
 import digamma from '@stdlib/math-base-special-digamma';
 import { epsilon } from './constants';
+import { quotient } from './quotient';
 import { scalar, unitInterval } from './scalar';
 
 /** Beta distribution by its two SHAPES a, b: density proportional to x^(a - 1) (1 - x)^(b - 1) on (0, 1). */
@@ -29,7 +30,7 @@ export const beta = scalar({
   },
   gradient(x, parameters, out) {
     const [a, b] = [parameters[0]!, parameters[1]!];
-    out[0] = (a - 1) / x - (b - 1) / (1 - x);
+    out[0] = quotient(a - 1, x) - quotient(b - 1, 1 - x);
     const both = digamma(a + b);
     out[1] = Math.log(x) + both - digamma(a);
     out[2] = Math.log1p(-x) + both - digamma(b);

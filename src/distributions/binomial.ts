@@ -1,6 +1,7 @@
 import logBeta from '@stdlib/math-base-special-betaln';
 import { xLog1pY, xLogY } from '../numerics/logarithms';
 import { epsilon } from './constants';
+import { quotient } from './quotient';
 import { scalar } from './scalar';
 
 /** log of the binomial coefficient n over k, without the cancellation of three log factorials. */
@@ -32,7 +33,7 @@ export const binomial = scalar({
   gradient(x, parameters, out) {
     const [n, p] = [parameters[0]!, parameters[1]!];
     out[0] = out[1] = 0;
-    out[2] = x / p - (n - x) / (1 - p);
+    out[2] = quotient(x, p) - quotient(n - x, 1 - p);
   },
   mean: parameters => parameters[0]! * parameters[1]!,
   variance: parameters => parameters[0]! * parameters[1]! * (1 - parameters[1]!),

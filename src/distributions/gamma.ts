@@ -2,6 +2,7 @@ import digamma from '@stdlib/math-base-special-digamma';
 import gammaincinv from '@stdlib/math-base-special-gammaincinv';
 import logGamma from '@stdlib/math-base-special-gammaln';
 import { epsilon } from './constants';
+import { quotient } from './quotient';
 import { positiveHalfLine, scalar } from './scalar';
 
 /** Gamma distribution by SHAPE a and RATE b: density b^a x^(a - 1) exp(-b x)/Gamma(a), mean a/b. */
@@ -28,7 +29,7 @@ export const gamma = scalar({
   },
   gradient(x, parameters, out) {
     const [a, b] = [parameters[0]!, parameters[1]!];
-    out[0] = (a - 1) / x - b;
+    out[0] = quotient(a - 1, x) - b;
     out[1] = Math.log(b) + Math.log(x) - digamma(a);
     out[2] = a / b - x;
   },

@@ -3,6 +3,7 @@ import digamma from '@stdlib/math-base-special-digamma';
 import { xLog1pY } from '../numerics/logarithms';
 import { epsilon } from './constants';
 import { poissonDraw } from './poisson';
+import { quotient } from './quotient';
 import { naturalNumbers, scalar } from './scalar';
 
 /** Negative binomial distribution: FAILURES before the r-th success (r > 0 real), each success with PROBABILITY p. */
@@ -30,7 +31,7 @@ export const negativeBinomial = scalar({
     const [r, p] = [parameters[0]!, parameters[1]!];
     out[0] = 0;
     out[1] = digamma(x + r) - digamma(r) + Math.log(p);
-    out[2] = r / p - x / (1 - p);
+    out[2] = r / p - quotient(x, 1 - p);
   },
   mean: ([r, p]) => (r! * (1 - p!)) / p!,
   variance: ([r, p]) => (r! * (1 - p!)) / (p! * p!),

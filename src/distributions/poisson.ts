@@ -2,6 +2,7 @@ import logGamma from '@stdlib/math-base-special-gammaln';
 import { xLogY } from '../numerics/logarithms';
 import type { Random } from '../numerics/random';
 import { epsilon } from './constants';
+import { quotient } from './quotient';
 import { naturalNumbers, scalar } from './scalar';
 
 /** Poisson distribution by its RATE lambda, the mean. */
@@ -23,7 +24,7 @@ export const poisson = scalar({
   },
   gradient(x, parameters, out) {
     out[0] = 0;
-    out[1] = x / parameters[0]! - 1;
+    out[1] = quotient(x, parameters[0]!) - 1;
   },
   mean: parameters => parameters[0]!,
   variance: parameters => parameters[0]!,

@@ -171,3 +171,27 @@ describe('samples', () => {
     }
   }
 });
+
+it('at the border of its domain a slope that is multiplied by 0 is 0, and no NaN', () => {
+  const border: Readonly<Record<string, readonly (readonly [x: number, parameters: number[]])[]>> = {
+    Binomial: [
+      [2, [2, 1]],
+      [0, [2, 0]],
+    ],
+    NegativeBinomial: [[0, [2, 1]]],
+    Poisson: [[0, [0]]],
+    Beta: [
+      [0, [1, 2]],
+      [1, [2, 1]],
+    ],
+    Gamma: [[0, [1, 2]]],
+  };
+  for (const [name, points] of Object.entries(border)) {
+    const family = scalars.find(found => found.name === name)!;
+    for (const [x, parameters] of points) {
+      const slopes = new Float64Array(parameters.length + 1);
+      family.gradient!(x, parameters, slopes);
+      assert.ok(!slopes.some(Number.isNaN), `${name} at ${x}: ${slopes.join(', ')}`);
+    }
+  }
+});

@@ -114,3 +114,13 @@ test('a logarithm of a negative number inside a sum makes the line fail', () => 
   const document = String.raw`\mathrm{KL}[q(z) \| p(z | x)] = -\sum_z q(z) \log\frac{\log p(z, x)}{q(z) p(x)}`;
   assert.deepEqual(verdictsOf(given, document), ['fails']);
 });
+
+test('a binomial likelihood under a Beta law with a pole at its end has its evidence: Bayes is no mistake there', () => {
+  const given = String.raw`b \in \{0.05, 0.1, 0.2\}; 0 < t < 1; k \in \{0, 1, 2\}
+    p(t) = \mathrm{Beta}(t; 1.77, b)
+    p(k \mid t) = \mathrm{Bin}(k; 2, t)`;
+  const document = String.raw`p(t \mid k) \propto p(k \mid t) p(t) \\
+    \int_0^1 p(t) \mathrm{Bin}(2; 2, t) dt = \int_0^1 p(t) t^2 dt \\
+    \int_0^1 p(t) \mathrm{Bin}(2; 2, t) dt = \int_0^1 p(t) t dt`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'holds', 'fails']);
+});
