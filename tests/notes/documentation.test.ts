@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { model } from '../../src/derivation';
 import { put, root, run, temporaryFolder } from '../set-up/workshop';
 
 const page = readFileSync(path.join(root, 'docs', 'check.md'), 'utf8');
@@ -34,6 +35,14 @@ test('the five minutes of the documentation go as it says', async context => {
   assert.equal((await shell('npx --no qedlab check note.md', folder)).stdout, found);
   await shell('npx --no qedlab check --fix note.md', folder);
   assert.equal((await shell('npx --no qedlab check note.md', folder)).status, 0);
+});
+
+test('the declarations that a proposal mostly lacks are understood as they are printed', () => {
+  const rows = [...page.matchAll(/^\| (?:a|data|vectors)[^|`]* \| `([^`]+)` \|$/gm)].map(
+    ([, given]) => given!,
+  );
+  assert.equal(rows.length, 5);
+  assert.deepEqual(model(['a, b > 0; y \\in \\mathbb{R}^3', ...rows].join('\n')).problems, []);
 });
 
 test('the command of the GitHub workflow writes a log that fails where a line fails', async context => {
