@@ -98,12 +98,17 @@ export class DebuggedProcess {
     return set.breakpointId;
   }
 
-  /** In whatever is loaded from this address, now or later. */
-  async setBreakpointByUrl(location: object, condition: string | undefined): Promise<string> {
-    const set = await this.link.post<{ breakpointId: string }>('Debugger.setBreakpointByUrl', {
-      ...location,
-      condition,
-    });
+  /**
+   * In whatever is loaded from this address, now or later. The address is given as an expression: for a plain one V8 keeps
+   * the text at the place in a script that is loaded, and looks for that text in later ones instead of the place.
+   */
+  async setBreakpointByUrl(
+    { url, ...place }: { url: string; lineNumber: number; columnNumber: number },
+    condition: string | undefined,
+  ): Promise<string> {
+    const urlRegex = `^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+    const asked = { urlRegex, ...place, condition };
+    const set = await this.link.post<{ breakpointId: string }>('Debugger.setBreakpointByUrl', asked);
     return set.breakpointId;
   }
 

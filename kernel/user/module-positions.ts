@@ -36,13 +36,16 @@ export interface ModulePlaces {
   readonly places: readonly StatementPlace[];
 }
 
-/** Where statements begin in a module of the reader's, whether it is loaded or will be; the compiler gives each a line or a `{` before it. */
+/** A statement's beginning: the compiler gives each a line or a `{` before it. Functions are declared, not run, and exported so. */
+const statementStart = /(?:^|[{;] )\s*(?=[^\s}/*])(?!(?:async\s+)?function\b|exports\.([\w$]+) = \1;)/g;
+
+/** Where statements begin in a module of the reader's, whether it is loaded or will be. */
 export function statementPlaces(file: string): ModulePlaces | undefined {
   const found = compiled.get(file);
   if (!found) return undefined;
   const places: StatementPlace[] = [];
   found.javascript.split('\n').forEach((text, line) => {
-    for (const match of text.matchAll(/(?:^|[{;] )\s*(?=[^\s}/*])/g)) {
+    for (const match of text.matchAll(statementStart)) {
       const column = match.index + match[0].length;
       if (!isMapped(found.script, line, column)) continue;
       const place = moduleAt({ file: found.script, line, column });

@@ -509,6 +509,37 @@ look(rich);`;
     assert.equal(await client.value('area({ side: 5 })'), '25');
   });
 
+  it("moves a breakpoint at the head of a module's function into it, also in the text that the module is changed to", async () => {
+    const file = join(client.folder, 'changing.ts');
+    const write = (version: number, remark: string): void =>
+      writeFileSync(
+        file,
+        `export const version: number = ${version};\n${remark}export function twice(n: number): number {\n  const doubled = n * 2;\n  return doubled;\n}\n`,
+      );
+    const linesWhere = async (code: string): Promise<number> => {
+      const id = await client.submit(code);
+      await debug.event('stopped');
+      const line = await debug.line();
+      await goesOn(id);
+      return line;
+    };
+    write(1, '');
+    await client.execute("import { version } from './changing'\nversion");
+    const asked = { source: { path: file }, breakpoints: [{ line: 2 }] };
+    assert.equal((await debug.body('setBreakpoints', asked)).breakpoints[0].line, 3);
+    assert.equal(await linesWhere("import { twice } from './changing'\ntwice(1)"), 3);
+    write(2, '// A remark.\n');
+    let read: string | undefined;
+    for (const end = Date.now() + 60_000; read !== '2' && Date.now() < end; ) {
+      await new Promise(resolve => setTimeout(resolve, 300));
+      read = await client.value("import { version } from './changing'\nversion");
+    }
+    const moved = await client.next(({ content }) => content.body?.breakpoint?.source?.path === file);
+    assert.equal(moved.content.body.breakpoint.line, 4);
+    assert.equal(await linesWhere("import { twice } from './changing'\ntwice(2)"), 4);
+    await debug.body('setBreakpoints', { ...asked, breakpoints: [] });
+  });
+
   it('listens nowhere', async () => {
     assert.equal(await client.value('require("node:inspector").url()'), undefined);
   });
