@@ -40,7 +40,7 @@ export function curves(options: CurvesOptions): VegaLiteChart {
     field: 'curve',
     type: 'nominal',
     title: null,
-    legend: { orient: 'top', labelLimit: 260 },
+    legend: { orient: 'top', labelLimit: 260, ...legendColumns(domain) },
     scale: { domain, range: palette.slice(0, domain.length) },
   };
   const strokeDash = {
@@ -65,6 +65,22 @@ export function curves(options: CurvesOptions): VegaLiteChart {
     ...(options.references ?? []).flatMap(reference => referenceLine(reference, options.y)),
   ];
   return vegaLite({ title: options.title, width: panelWidth, height: 260, layer } as VegaLiteSpecification);
+}
+
+/**
+ * A legend wider than the panel would widen the picture, and on a phone shrink all of it: it gets as many columns as fit.
+ * A letter is at most about 8 units wide, the line before it and the gap behind it 30.
+ */
+function legendColumns(labels: readonly string[]): { columns?: number } {
+  const widthIn = (columns: number) => {
+    const widths = new Array<number>(columns).fill(0);
+    for (const [i, { length }] of labels.entries())
+      widths[i % columns] = Math.max(widths[i % columns]!, 30 + 8 * length);
+    return widths.reduce((sum, width) => sum + width, 0);
+  };
+  let columns = labels.length;
+  while (columns > 1 && widthIn(columns) > panelWidth) columns--;
+  return columns === labels.length ? {} : { columns };
 }
 
 function pointsOf(curve: Curve, grid: readonly number[]): object[] {

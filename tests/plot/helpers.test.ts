@@ -185,3 +185,15 @@ test('clusters with fewer assignments than points are refused', () => {
   const options = { x: { label: 'x' }, y: { label: 'y' }, points: [[0, 0]], assignments: [] };
   assert.throws(() => clusters(options), /1 points and 0 assignments/);
 });
+
+test('a legend of many long names makes the picture of curves no wider', async () => {
+  const widthWith = async (labels: readonly string[]) => {
+    const lines = labels.map(label => ({ label, f: (x: number) => x }));
+    const chart = curves({ x: { label: 'x', range: [0, 1] }, y: { label: 'y' }, curves: lines });
+    const picture = String((await chart[displayMethod]())['image/svg+xml']);
+    return Number(/viewBox="0 0 ([\d.]+)/.exec(picture)![1]);
+  };
+  const short = await widthWith(['a', 'b']);
+  const name = 'score with the best baseline, ';
+  assert.ok((await widthWith([1, 2, 3, 4].map(k => name + k))) <= short + 1);
+});
