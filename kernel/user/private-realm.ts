@@ -30,6 +30,14 @@ function handedIn(): Record<string, unknown> {
   return given;
 }
 
+/** A module of Node's as it is now: a cell may replace what is in it, as packages do that simulate a file system. */
+function asItIs(name: string): unknown {
+  const module: unknown = require(name);
+  return typeof module === 'object' && module !== null
+    ? Object.create(Object.getPrototypeOf(module) as object | null, Object.getOwnPropertyDescriptors(module))
+    : module;
+}
+
 export function loadInPrivateRealm(entry: string): void {
   const context = vm.createContext(handedIn(), { name: 'qedlab kernel' });
   const loaded = new Map<string, PrivateModule>();
@@ -49,7 +57,7 @@ export function loadInPrivateRealm(entry: string): void {
     );
     const folder = dirname(fileName);
     const requireHere = (name: string): unknown =>
-      name.startsWith('.') ? load(`${join(folder, name)}.js`) : require(name);
+      name.startsWith('.') ? load(`${join(folder, name)}.js`) : asItIs(name);
     wrapped(module.exports, requireHere, module, folder);
     return module.exports;
   }

@@ -129,6 +129,19 @@ void spawnSync('sh', ['-c', 'i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i
     await small.stop();
   });
 
+  it('runs on although functions of Node are replaced in their modules', async () => {
+    const mocked = await KernelClient.start();
+    await mocked.execute(
+      `const fail = () => { throw new Error('replaced') };
+for (const [name, members] of Object.entries({ fs: ['writeSync', 'readSync', 'readFileSync', 'statSync'], util: ['inspect'], vm: ['Script'] }))
+  for (const member of members) require(name)[member] = fail;`,
+    );
+    const execution = await mocked.execute('console.log("printed"); [1, 2].map(n => n + 1)');
+    assert.equal(KernelClient.text(execution), 'printed\n');
+    assert.equal(await mocked.value('[1, 2].map(n => n + 1)'), '[ 2, 3 ]');
+    await mocked.stop();
+  });
+
   it('runs on although the language around it is broken', async () => {
     const broken = await KernelClient.start();
     const names = [
