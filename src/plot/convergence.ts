@@ -33,7 +33,8 @@ export function convergence({ title, n, error, slope }: ConvergenceOptions): Veg
           .slice(-1)
           .map(end => ({ ...end, name })),
       },
-      mark: { type: 'text', align: 'right', dy: -16 },
+      // Left of the line's end, on the side that the line has left free.
+      mark: { type: 'text', align: 'right', dy: slope < 0 ? 16 : -16 },
       encoding: { x, y, text: { field: 'name' } },
     },
     {

@@ -102,8 +102,9 @@ export function referenceLine(reference: { label: string; value: number }, y: Qu
     { data, mark: { type: 'rule', strokeDash: [2, 3], strokeWidth: 1.4 }, encoding: { y: at } },
     {
       data,
-      mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -3, x: panelWidth - 4 },
-      encoding: { y: at, text: { field: 'label' } },
+      mark: { type: 'text', align: 'right', baseline: 'bottom', dx: -4, dy: -3 },
+      // The width as it is, not as it was written: a page draws the chart narrower on a phone.
+      encoding: { x: { value: 'width' }, y: at, text: { field: 'label' } },
     },
   ];
 }

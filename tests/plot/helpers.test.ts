@@ -197,3 +197,23 @@ test('a legend of many long names makes the picture of curves no wider', async (
   const name = 'score with the best baseline, ';
   assert.ok((await widthWith([1, 2, 3, 4].map(k => name + k))) <= short + 1);
 });
+
+test('the name of a known value moves with the right edge of a chart that is drawn narrower', async () => {
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const { spec } = compile(charts.curves!().specification as Parameters<typeof compile>[0]);
+  const view = new vega.View(vega.parse(spec)).width(200);
+  const svg = await view.toSVG();
+  const place = /<text[^>]*transform="translate\(([\d.]+),[^>]*>limit</.exec(svg);
+  assert.equal(Number(place?.[1]), 196);
+});
+
+test('the name of a slope stands above a rising line and below a falling one', () => {
+  const named = (slope: number) => {
+    const values = { n: { label: 'n', values: [1, 2] }, error: { label: 'e', values: [1, 1] }, slope };
+    const { layer } = convergence(values).specification as {
+      layer: { mark: { type: string; dy?: number } }[];
+    };
+    return Math.sign(layer.find(({ mark }) => mark.type === 'text')!.mark.dy!);
+  };
+  assert.deepEqual([named(2), named(-0.5)], [-1, 1]);
+});
