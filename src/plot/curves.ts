@@ -53,7 +53,8 @@ export function curves(options: CurvesOptions): VegaLiteChart {
     data: { values },
     mark: { type: 'line', tooltip: true },
     encoding: {
-      x: quantity('x', options.x),
+      // The range is the writer's: widened to whole decades, a logarithmic axis would be half empty.
+      x: quantity('x', options.x, options.x.logarithmic ? { scale: { type: 'log', nice: false } } : {}),
       y: quantity('y', options.y),
       color,
       strokeDash,

@@ -78,6 +78,8 @@ function layoutOf(options: SurfaceFamilyOptions, start: number, range: [number, 
       xaxis: { title: { text: axisTitle(x) } },
       yaxis: { title: { text: axisTitle(y) } },
       zaxis: { title: { text: axisTitle(z) }, range },
+      // A step further away than usual, so that the numbers at the near corner are inside the picture.
+      camera: { eye: { x: 1.45, y: 1.45, z: 1.3 } },
     },
     height: 560,
     margin: { l: 30, r: 30, t: 56, b: 60 },

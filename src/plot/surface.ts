@@ -45,6 +45,8 @@ export function surface(options: SurfaceOptions): PlotlyPlot {
     xaxis: { title: { text: axisTitle(x) } },
     yaxis: { title: { text: axisTitle(y) } },
     zaxis: { title: { text: axisTitle(z) } },
+    // A step further away than usual, so that the numbers at the near corner are inside the picture.
+    camera: { eye: { x: 1.45, y: 1.45, z: 1.3 } },
   };
   const layout = {
     ...(title ? { title: { text: title } } : {}),
