@@ -14,7 +14,7 @@ import { writeFrame } from './write-frame';
 
 const gatherCharacters = 65536;
 const gatherMilliseconds = 8;
-/** So many writes in one such time go out one by one; more than these are a flood. */
+/** So many writes of a cell in one such time go out one by one; more than these are a flood. */
 const floodMilliseconds = 50;
 const floodWrites = 200;
 
@@ -28,6 +28,7 @@ let gathered: Gathered | undefined;
 let flushed = 0;
 let windowStart = 0;
 let windowWrites = 0;
+let windowParent = '';
 let timer: NodeJS.Timeout | undefined;
 const now = performance.now.bind(performance);
 
@@ -75,7 +76,11 @@ function gather(name: 'stdout' | 'stderr', text: string, parent: string): void {
   if (gathered) gathered.text += text;
   else gathered = { name, parent, text };
   const time = now();
-  if (gathered.text.length >= gatherCharacters || time - flushed > gatherMilliseconds || !isFlood(time))
+  if (
+    gathered.text.length >= gatherCharacters ||
+    time - flushed > gatherMilliseconds ||
+    !isFlood(time, parent)
+  )
     flushNow();
   else wait();
 }
@@ -87,9 +92,11 @@ function wait(): void {
   noteGathered(batches);
 }
 
-function isFlood(time: number): boolean {
-  if (time - windowStart > floodMilliseconds) {
+/** The flood of a cell that was ended is none of the next cell's, whose first words must not wait. */
+function isFlood(time: number, parent: string): boolean {
+  if (time - windowStart > floodMilliseconds || parent !== windowParent) {
     windowStart = time;
+    windowParent = parent;
     windowWrites = 0;
   }
   return ++windowWrites > floodWrites;

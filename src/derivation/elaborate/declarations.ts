@@ -382,13 +382,25 @@ function statement(d: Declarations, chain: ChainSyntax): void {
   }
 }
 
-/** Sizes and indices first, then domains, so that what is built on them may stand in any order. */
-const rank = (chain: ChainSyntax): number => {
+/** Names that stand before \in. */
+const namesInSets = (chains: readonly ChainSyntax[]): ReadonlySet<string> =>
+  new Set(
+    chains
+      .filter(({ members }) => members[1]?.sign === 'in' && members[0]?.side)
+      .flatMap(({ members }) => listOf(members[0]!.side!))
+      .flatMap(item => (item.kind === 'name' ? [nameKey(item)] : [])),
+  );
+
+/**
+ * Sizes and indices first, then domains, so that what is built on them may stand in any order. A number for a name that
+ * has a domain comes behind it: it fixes the name.
+ */
+const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>): number => {
   const sign = chain.members[1]?.sign;
   const side = chain.members[1]?.side;
   const first = chain.members[0]?.side;
   const isPlain = first?.kind === 'name' && first.subscripts.length === 0;
-  if (isPlain && sign === '=' && side?.kind === 'number') return -2;
+  if (isPlain && sign === '=' && side?.kind === 'number') return inSets.has(nameKey(first)) ? 4 : -2;
   if (isPlain && side?.kind === 'set' && side.dots) return -1;
   if (sign === 'in') return side && sizeNames(side).length > 0 ? 2 : 0;
   if (side?.kind === 'set' && sign === '=') return 1;
@@ -411,9 +423,10 @@ export function declareAll(d: Declarations, chains: readonly ChainSyntax[]): voi
 }
 
 function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
+  const inSets = namesInSets(chains);
   const ordered = chains
     .map((chain, i) => ({ chain, i }))
-    .sort((a, b) => rank(a.chain) - rank(b.chain) || a.i - b.i);
+    .sort((a, b) => rank(a.chain, inSets) - rank(b.chain, inSets) || a.i - b.i);
   let waiting = ordered.map(({ chain }) => chain);
   for (;;) {
     const failed = waiting.filter(chain => problemIn(() => statement(d, chain)) !== undefined);

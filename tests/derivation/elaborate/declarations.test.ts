@@ -118,3 +118,19 @@ test('a density of which nobody knows whether it integrates to one is told as su
   assert.equal(verdict, 'inconclusive');
   assert.match(told[0]!.why, /^Whether the density p\(x\) integrates to one is not known: /);
 });
+
+test('a number for a name that has a domain fixes the name, in whatever order the two stand', () => {
+  for (const [given, line, wrong] of [
+    [String.raw`x, c \in \mathbb{R}; c = 0`, 'x + c = x', 'x + c = x + 1'],
+    [String.raw`c = 2; x, c \in \mathbb{R}`, 'x + c = x + 2', 'x + c = x'],
+    [String.raw`n \in \{1, \dots, 6\}; n = 3`, 'n + 1 = 4', 'n + 1 = 5'],
+    [
+      String.raw`n \in \mathbb{N}; n = 2; v \in \mathbb{R}^n`,
+      String.raw`\|v\|^2 = v_1^2 + v_2^2`,
+      String.raw`\|v\|^2 = v_1^2`,
+    ],
+  ] as const) {
+    assert.deepEqual(verdictsOf(given, line), ['holds'], given);
+    assert.deepEqual(verdictsOf(given, wrong), ['fails'], given);
+  }
+});
