@@ -59,7 +59,7 @@ _HEADINGS = ("claim", "verdict", "largest difference", "limit of detection")
 
 def index_page(entries: Sequence[IndexEntry]) -> str:
     """HTML of the index."""
-    titles = "".join(f'<li><a href="{_address(e)}">{e.title}</a>{_count(e)}</li>' for e in entries)
+    titles = "".join(f"<li>{_link(e)}{_count(e)}</li>" for e in entries)
     groups = "".join(_group(entry) for entry in entries if entry.claims)
     headings = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
     ledger = f'<table class="ledger"><thead><tr>{headings}</tr></thead>{groups}</table>' if groups else ""
@@ -77,27 +77,36 @@ def index_page(entries: Sequence[IndexEntry]) -> str:
     )
 
 
+def _link(entry: IndexEntry) -> str:
+    return f'<a href="{_address(entry)}">{entry.title}</a>'
+
+
+def _wrong(entries: Sequence[IndexEntry]) -> int:
+    """How many claims of these pages are not as stated."""
+    return sum(not claim.as_stated for entry in entries for _, claim in entry.claims)
+
+
 def _count(entry: IndexEntry) -> str:
     """Says nothing of a page without claims."""
     if not entry.claims:
         return ""
-    wrong = sum(not claim.as_stated for _, claim in entry.claims)
+    wrong = _wrong([entry])
     many = len(entry.claims)
     said = f"{many} claim" + ("" if many == 1 else "s") + (f", {wrong} not as stated" if wrong else "")
     return f' <span class="count">{said}</span>'
 
 
 def _sentence(entries: Sequence[IndexEntry]) -> str:
-    claims = [claim for entry in entries for _, claim in entry.claims]
-    wrong = sum(not claim.as_stated for claim in claims)
-    said = "no claims yet" if not claims else f"{len(claims)} claims, " + (f"{wrong} not as stated" if wrong else "all as stated")
+    many = sum(len(entry.claims) for entry in entries)
+    wrong = _wrong(entries)
+    said = "no claims yet" if many == 0 else f"{many} claims, " + (f"{wrong} not as stated" if wrong else "all as stated")
     return f"<p>{said}. The evidence is numerical: a claim that holds has not been proved.</p>"
 
 
 def _group(entry: IndexEntry) -> str:
     """The claims of one page, under its title."""
     rows = "".join(_row(entry, anchor, claim) for anchor, claim in entry.claims)
-    heading = f'<th scope="rowgroup" colspan="{len(_HEADINGS)}"><a href="{_address(entry)}">{entry.title}</a></th>'
+    heading = f'<th scope="rowgroup" colspan="{len(_HEADINGS)}">{_link(entry)}</th>'
     return f'<tbody><tr class="group">{heading}</tr>{rows}</tbody>'
 
 
