@@ -12,6 +12,7 @@ import type { Domain, Unknown, VariableDeclaration } from './domain';
 import { describeDomain, domainOfSet, endOf, plainNumber } from './domains';
 import { elaborate } from './elaborate';
 import type { Expression } from './expression';
+import { fix, fixedBy, inOrderOfFixing, quantitiesOf } from './fixed-names';
 import { compare } from './nodes';
 import { isPin, pin } from './pins';
 import { type Entry, Scope } from './scope';
@@ -34,6 +35,10 @@ export class Declarations {
   readonly readings: Reading[] = [];
   readonly problems: Problem[] = [];
   readonly ledger: Ledger = { next: 1, made: 0 };
+  /** What variables are fixed at, as written. */
+  readonly fixings = new Map<string, Syntax>();
+  /** Keys of the quantities of densities. */
+  quantities: ReadonlySet<string> = new Set();
   /** Densities to be audited: letter and quantities. */
   readonly audits: {
     readonly name: string;
@@ -287,11 +292,7 @@ function named(d: Declarations, name: NameSyntax, right: Syntax): void {
   const value = elaborate(d.context(notes), right);
   const known = d.variables.get(nameKey(name));
   const number = plainNumber(value);
-  if (known && number !== undefined) {
-    d.variables.set(known.id, { ...known, fixed: value });
-    d.say(name.place, `${print(name)} is fixed at ${print(right)}`);
-    return;
-  }
+  if (known && fix(d, name, known, right, value)) return;
   if (known) {
     d.constraints.push(compare(elaborate(d.context(), name), '=', value));
     d.say(name.place, `${print(name)} equals ${print(right)} in every setting`);
@@ -382,20 +383,23 @@ function statement(d: Declarations, chain: ChainSyntax): void {
   }
 }
 
-/** Names that stand before \in. */
-const namesInSets = (chains: readonly ChainSyntax[]): ReadonlySet<string> =>
+const bounding = ['<', '<=', '>', '>=', 'definite', 'semidefinite'];
+
+/** Names that stand before \in, or in inequalities. */
+const namesBefore = (signs: readonly string[], chains: readonly ChainSyntax[]): ReadonlySet<string> =>
   new Set(
     chains
-      .filter(({ members }) => members[1]?.sign === 'in' && members[0]?.side)
-      .flatMap(({ members }) => listOf(members[0]!.side!))
+      .filter(({ members }) => signs.includes(members[1]?.sign ?? ''))
+      .flatMap(({ members }) => members.flatMap(({ side }) => (side ? listOf(side) : [])))
       .flatMap(item => (item.kind === 'name' ? [nameKey(item)] : [])),
   );
 
 /**
  * Sizes and indices first, then domains, so that what is built on them may stand in any order. A number for a name that
- * has a domain comes behind it: it fixes the name.
+ * has a domain comes behind it: it fixes the name. So does a formula for such a name, before what is built on the name.
  */
-const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>): number => {
+const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>, fixing: ReadonlySet<ChainSyntax>): number => {
+  if (fixing.has(chain)) return 3.5;
   const sign = chain.members[1]?.sign;
   const side = chain.members[1]?.side;
   const first = chain.members[0]?.side;
@@ -404,7 +408,7 @@ const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>): number => {
   if (isPlain && side?.kind === 'set' && side.dots) return -1;
   if (sign === 'in') return side && sizeNames(side).length > 0 ? 2 : 0;
   if (side?.kind === 'set' && sign === '=') return 1;
-  return ['<', '<=', '>', '>=', 'definite', 'semidefinite'].includes(sign ?? '') ? 3 : 4;
+  return bounding.includes(sign ?? '') ? 3 : 4;
 };
 
 /** Reads statements in order of what they need; a statement that fails becomes a problem, the others go on. */
@@ -423,11 +427,17 @@ export function declareAll(d: Declarations, chains: readonly ChainSyntax[]): voi
 }
 
 function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
-  const inSets = namesInSets(chains);
-  const ordered = chains
-    .map((chain, i) => ({ chain, i }))
-    .sort((a, b) => rank(a.chain, inSets) - rank(b.chain, inSets) || a.i - b.i);
-  let waiting = ordered.map(({ chain }) => chain);
+  const inSets = namesBefore(['in'], chains);
+  const withDomain = new Set([...inSets, ...namesBefore(bounding, chains)]);
+  const isFixing = (chain: ChainSyntax): boolean => {
+    const name = fixedBy(chain);
+    return name !== undefined && withDomain.has(nameKey(name));
+  };
+  const fixing = new Set(inOrderOfFixing(chains.filter(isFixing)));
+  d.quantities = new Set([...d.quantities, ...quantitiesOf(chains)]);
+  // Sorting keeps the order of equal ranks.
+  const ordered = [...fixing, ...chains.filter(chain => !fixing.has(chain))];
+  let waiting = ordered.sort((a, b) => rank(a, inSets, fixing) - rank(b, inSets, fixing));
   for (;;) {
     const failed = waiting.filter(chain => problemIn(() => statement(d, chain)) !== undefined);
     if (failed.length === waiting.length) break;

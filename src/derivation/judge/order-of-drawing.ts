@@ -1,20 +1,8 @@
-/** The order in which values are drawn: sizes and ends of intervals before what they bound. */
+/** The order in which values are drawn: sizes and ends of intervals before what they bound, what fixes a name before it. */
 
-import type { Domain, VariableDeclaration } from '../elaborate/domain';
+import type { VariableDeclaration } from '../elaborate/domain';
+import { idsOfDomain } from '../evaluate/domains';
 import { freeIds } from '../evaluate/free-variables';
-
-/** Ids of the values that a domain's sizes and ends are made of. */
-export function idsOfDomain(domain: Domain): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const add = (part: unknown) => typeof part === 'string' && ids.add(part);
-  if (domain.kind === 'interval' || domain.kind === 'integers')
-    for (const end of [domain.lower, domain.upper])
-      if (typeof end !== 'number') for (const id of freeIds(end)) ids.add(id);
-  if (domain.kind === 'vector' || domain.kind === 'simplex') add(domain.size);
-  if (domain.kind === 'matrix') for (const size of [domain.rows, domain.columns]) add(size);
-  if ('entry' in domain && domain.entry) for (const id of idsOfDomain(domain.entry)) ids.add(id);
-  return ids;
-}
 
 /** Numbers with numeric ends, then numbers with other ends, then vectors and matrices. */
 function rank({ domain }: VariableDeclaration): number {
@@ -23,13 +11,31 @@ function rank({ domain }: VariableDeclaration): number {
   return typeof domain.lower === 'number' && typeof domain.upper === 'number' ? 0 : 1;
 }
 
-/** The variables, each behind those that its domain is made of. */
+/** Ids of the values that a variable is drawn from. */
+export const idsBehind = ({ domain, fixed }: VariableDeclaration): ReadonlySet<string> =>
+  new Set([...idsOfDomain(domain), ...(fixed ? freeIds(fixed) : [])]);
+
+/** The ids, and those of what the variables among them are fixed at. */
+export function withFixing(
+  ids: ReadonlySet<string>,
+  variables: readonly VariableDeclaration[],
+): ReadonlySet<string> {
+  const all = new Set(ids);
+  const byId = new Map(variables.map(variable => [variable.id, variable]));
+  for (const id of all) {
+    const fixed = byId.get(id)?.fixed;
+    if (fixed) for (const other of freeIds(fixed)) all.add(other);
+  }
+  return all;
+}
+
+/** The variables, each behind those that it is drawn from. */
 export function inOrderOfDrawing(variables: readonly VariableDeclaration[]): readonly VariableDeclaration[] {
   const known = new Map(variables.map(variable => [variable.id, variable]));
   const placed = new Set<VariableDeclaration>();
   const place = (variable: VariableDeclaration, above: ReadonlySet<string>): void => {
     if (placed.has(variable) || above.has(variable.id)) return;
-    for (const id of idsOfDomain(variable.domain)) {
+    for (const id of idsBehind(variable)) {
       const other = known.get(id);
       if (other) place(other, new Set([...above, variable.id]));
     }

@@ -6,14 +6,16 @@
 
 import { type Random, random } from '../../numerics';
 import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
+import type { Expression } from '../elaborate/expression';
 import { Compiler } from '../evaluate/compile';
+import { idsOfDomain, isBetween, isInDomain } from '../evaluate/domains';
 import { Budget, Frame, type Tensor } from '../evaluate/frame';
 import { endClosure } from '../evaluate/integrals';
 import type { Member } from '../evaluate/member';
 import type { Circumstances } from './contract';
 import { takes } from './declared-values';
 import { drawMember } from './members';
-import { idsOfDomain, inOrderOfDrawing } from './order-of-drawing';
+import { inOrderOfDrawing } from './order-of-drawing';
 import { conditionsOf } from './random-functions';
 import { drawTensor } from './random-matrices';
 import { drawNumber } from './random-numbers';
@@ -81,6 +83,7 @@ export class Settings {
   replace(setting: DrawnSetting, changes: Values): DrawnSetting | undefined {
     const values = new Map(setting.values);
     for (const [id, value] of changes) if (typeof values.get(id) === typeof value) values.set(id, value);
+    for (const { id, fixed } of this.order) if (fixed) values.set(id, this.fixedValue(fixed, values));
     if (!this.inDomains(values)) return undefined;
     const members = this.membersFor(setting, values);
     const replaced = members && { ...setting, values, members };
@@ -130,8 +133,7 @@ export class Settings {
 
   /** A value for one variable, where those that its domain is made of are known. */
   value(variable: VariableDeclaration, index: number, source: Random, values: Values): number | Tensor {
-    if (variable.fixed && variable.fixed.shape.kind === 'scalar')
-      return this.compiler.scalar(variable.fixed)(this.frame(values));
+    if (variable.fixed) return this.fixedValue(variable.fixed, values);
     const { domain } = variable;
     const use = this.sizes.get(variable.id);
     if (use) {
@@ -142,6 +144,12 @@ export class Settings {
     if (domain.kind === 'vector' || domain.kind === 'matrix' || domain.kind === 'simplex')
       return drawTensor(domain, source, { index, values, bounds });
     return drawNumber(domain, bounds(domain), source, index);
+  }
+
+  private fixedValue(fixed: Expression, values: Values): number | Tensor {
+    if (fixed.shape.kind === 'scalar') return this.compiler.scalar(fixed)(this.frame(values));
+    const { rows, cols, data } = this.compiler.tensor(fixed)(this.frame(values));
+    return { rows, cols, data: data.slice(), error: 0 };
   }
 
   private sizeEnds({ id, domain }: VariableDeclaration, values: Values): readonly [number, number] {
@@ -178,13 +186,14 @@ export class Settings {
     return load(this.compiler, frame, values);
   }
 
-  /** Are the values inside intervals whose ends are other values of the setting? */
+  /** Are the values inside intervals whose ends are other values of the setting, and fixed ones in their domain? */
   private inDomains(values: Values): boolean {
     return this.order.every(({ id, domain, fixed }) => {
-      if (fixed || idsOfDomain(domain).size === 0) return true;
+      if (!fixed && idsOfDomain(domain).size === 0) return true;
       const value = values.get(id);
       const entry = 'entry' in domain && domain.entry ? domain.entry : domain;
       const bounds = this.bounds(entry, values);
+      const isInside = fixed ? isInDomain : isBetween;
       if (typeof value === 'number') return isInside(value, entry, bounds);
       return value === undefined || value.data.every(x => isInside(x, entry, bounds));
     });
@@ -211,12 +220,6 @@ export function settingsOf(circumstances: Circumstances, seed: number): Settings
 
 const isTaken = (member: Member, unknown: Unknown, values: Values): boolean =>
   takes(x => member.evaluate(x), conditionsOf(unknown, values), 1e-9);
-
-/** Is a number between the ends: at one only where that is closed? */
-function isInside(x: number, domain: Domain, [a, b]: readonly [number, number]): boolean {
-  const open = domain.kind === 'interval' ? domain : { lowerClosed: true, upperClosed: true };
-  return (x > a || (x === a && open.lowerClosed)) && (x < b || (x === b && open.upperClosed));
-}
 
 /** Puts values into a frame's slots. */
 export function load(compiler: Compiler, frame: Frame, values: ReadonlyMap<string, number | Tensor>): Frame {

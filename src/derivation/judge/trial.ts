@@ -7,6 +7,7 @@ import { freeIds } from '../evaluate/free-variables';
 import { closedEnds } from './closed-ends';
 import type { Circumstances, JudgeOptions } from './contract';
 import type { Evaluator, Outcome, Runner } from './evaluator';
+import { withFixing } from './order-of-drawing';
 import { hasBorder, isBorder, kindsOfMembers } from './random-functions';
 import { redrawn } from './redrawn';
 import type { DrawnSetting, Settings } from './settings';
@@ -38,7 +39,7 @@ export class Trial implements View {
   ) {
     this.runLeft = evaluator.runner(left);
     this.runRight = evaluator.runner(right);
-    this.ids = new Set([...freeIds(left), ...freeIds(right)]);
+    this.ids = withFixing(new Set([...freeIds(left), ...freeIds(right)]), circumstances.variables);
   }
 
   at(setting: DrawnSetting, look: Look = 'gauss-kronrod'): Pair {

@@ -134,3 +134,68 @@ test('a number for a name that has a domain fixes the name, in whatever order th
     assert.deepEqual(verdictsOf(given, wrong), ['fails'], given);
   }
 });
+
+test('a formula for a name that has a domain fixes the name, in whatever order the two stand', () => {
+  for (const [given, line, wrong] of [
+    [String.raw`c, d \in \mathbb{R}; c = d`, 'c d = d^2', 'c d = 2 d^2'],
+    [String.raw`c = 2 d; c, d \in \mathbb{R}`, 'c + d = 3 d', 'c + d = 2 d'],
+    [String.raw`c = 2 d; d = 3 e; c > 0; d, e \in \mathbb{R}`, '6 e = c > 0', '5 e = c > 0'],
+    [
+      String.raw`m \in \mathbb{N}; n \in \mathbb{N}; n = 2 m; v \in \mathbb{R}^n`,
+      String.raw`\|v\|^2 = \sum_{i=1}^{2 m} v_i^2`,
+      String.raw`\|v\|^2 = \sum_{i=1}^m v_i^2`,
+    ],
+    [String.raw`u, v \in \mathbb{R}^3; u = 2 v`, String.raw`u^\top v = 2 v^\top v`, 'u = v'],
+    [
+      String.raw`x, s \in \mathbb{R}; t > 0; p(x) = \mathcal{N}(x; 0, t^2); t = s^2 + 1`,
+      String.raw`\mathrm{Var}_p[x] = (s^2 + 1)^2`,
+      String.raw`\mathrm{Var}_p[x] = s^2 + 1`,
+    ],
+  ] as const) {
+    assert.deepEqual(model(given).problems, [], given);
+    assert.equal(verdictsOf(given, line)[0], 'holds', given);
+    assert.equal(verdictsOf(given, wrong)[0], 'fails', given);
+  }
+});
+
+test('a derivative and an integral see what a name is fixed at', () => {
+  const given = String.raw`c, d \in \mathbb{R}; c = 2 d`;
+  const document = String.raw`\frac{\partial}{\partial d} c^2 = 8 d \\ \int_0^1 c \, dd = 1 \\ \frac{\partial}{\partial d} c^2 = 0`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'holds', 'fails']);
+});
+
+test('a fixed name stays inside its domain', () => {
+  const given = String.raw`c \in (0, 1); d \in \mathbb{R}; c = 2 d`;
+  assert.deepEqual(verdictsOf(given, String.raw`d > 0 \\ d < \frac12 \\ d < \frac13`), [
+    'holds',
+    'holds',
+    'fails',
+  ]);
+});
+
+const misfixed: readonly (readonly [given: string, says: RegExp])[] = [
+  [String.raw`c, d, e \in \mathbb{R}; c = d + 1; d = 2 e; e = c`, /circle: d, e, c, d$/],
+  [String.raw`c \in \mathbb{R}; c = c^2`, /circle: c, c$/],
+  [String.raw`x \in [0, b]; b \in \mathbb{R}; b = 2 x`, /circle: b, x, b$/],
+  [String.raw`c \in \mathbb{R}; c = 2; c = 3`, /c is fixed twice: at 2 and at 3/],
+  [String.raw`\sigma_1 > 0; \sigma_1 = -1`, /\\sigma_1 is a positive number, and -1 is not/],
+  [
+    String.raw`v \in \mathbb{R}^3; w \in \mathbb{R}^2; w = v`,
+    /w is a vector of 2 entries, and v is a vector of 3/,
+  ],
+  [
+    String.raw`A, B \in \mathbb{R}^{2 \times 2}; A \succ 0; A = B`,
+    /whether B is a 2 x 2 matrix, positive definite/,
+  ],
+];
+
+for (const [given, says] of misfixed) {
+  test(`${given} is refused`, () => {
+    assert.match(
+      model(given)
+        .problems.map(({ message }) => message)
+        .join('\n'),
+      says,
+    );
+  });
+}
