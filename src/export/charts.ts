@@ -1,5 +1,6 @@
 import { plotlyPicture } from '../plot/plotly/static-picture';
 import { vegaLitePicture } from '../plot/vega-lite/static-picture';
+import { compactSvg } from './compact-svg';
 
 /** A chart for a page: what runs live in it, and the picture for readers without scripts and for paper. */
 export interface Chart {
@@ -22,13 +23,23 @@ export async function vegaLiteChart(specification: object, picture?: string): Pr
   const live = compile(specification as Parameters<typeof compile>[0], { logger: quiet() }).spec;
   const svg =
     picture ?? (await attempt(async () => (await vegaLitePicture(specification as never)).svg, trouble));
-  return { live, svg, themed: namesColour(specification, 'labelColor'), trouble: trouble[0] };
+  return {
+    live,
+    svg: svg && compactSvg(svg),
+    themed: namesColour(specification, 'labelColor'),
+    trouble: trouble[0],
+  };
 }
 
 export async function plotlyChart(figure: object, picture?: string): Promise<Chart> {
   const trouble: string[] = [];
   const svg = picture ?? (await attempt(() => plotlyPicture(figure as never), trouble));
-  return { live: figure, svg, themed: namesColour(figure, 'paper_bgcolor'), trouble: trouble[0] };
+  return {
+    live: figure,
+    svg: svg && compactSvg(svg),
+    themed: namesColour(figure, 'paper_bgcolor'),
+    trouble: trouble[0],
+  };
 }
 
 /** Our wrappers write colours that serve on any page into the configuration, or the layout. */

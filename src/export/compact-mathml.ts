@@ -2,6 +2,7 @@ const opening = new Set('([{⟨⌊⌈');
 const closing = new Set(')]}⟩⌋⌉');
 
 const operator = /<mo((?: [a-z]+="[^"]*")+)>([^<]*)<\/mo>/g;
+const formula = /(<math\b[^>]*>)(.*?)<\/math>/gs;
 const empty = /<(mspace|mrow)((?: [a-z]+="[^"]*")*)><\/\1>/g;
 
 /**
@@ -11,7 +12,21 @@ const empty = /<(mspace|mrow)((?: [a-z]+="[^"]*")*)><\/\1>/g;
 export function compactMathMl(mathMl: string): string {
   return mathMl
     .replace(operator, (_, attributes: string, text: string) => `<mo${needed(attributes, text)}>${text}</mo>`)
-    .replace(empty, '<$1$2/>');
+    .replace(empty, '<$1$2/>')
+    .replace(formula, (whole, begin: string, inner: string) =>
+      isOneRow(inner) ? `${begin}${inner.slice('<mrow>'.length, -'</mrow>'.length)}</math>` : whole,
+    );
+}
+
+/** A `math` element lays its children out in a row by itself. */
+function isOneRow(inner: string): boolean {
+  if (!inner.startsWith('<mrow>') || !inner.endsWith('</mrow>')) return false;
+  let depth = 0;
+  for (const { 0: tag, index } of inner.matchAll(/<mrow>|<mrow [^>]*[^/]>|<\/mrow>/g)) {
+    depth += tag === '</mrow>' ? -1 : 1;
+    if (depth === 0) return index + tag.length === inner.length;
+  }
+  return false;
 }
 
 function needed(attributes: string, text: string): string {

@@ -1,4 +1,4 @@
-import { unpackedText } from './carried-library';
+import { unpackedText } from './packed-text';
 import { drawPlotly } from './plotly-chart';
 import { drawVega } from './vega-chart';
 

@@ -26,3 +26,16 @@ test('what a formula says does not change', () => {
   assert.equal(text(compactMathMl(mathMl)), text(mathMl));
   assert.ok(compactMathMl(mathMl).length < 0.8 * mathMl.length);
 });
+
+test('one row that is a whole formula is left out, since a formula is a row; one among others, or within, stays', () => {
+  assert.equal(
+    compactMathMl('<math display="block"><mrow><mi>a</mi><mrow><mi>b</mi></mrow></mrow></math>'),
+    '<math display="block"><mi>a</mi><mrow><mi>b</mi></mrow></math>',
+  );
+  for (const kept of [
+    '<mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow>',
+    '<mrow/><mi>a</mi><mrow><mi>b</mi></mrow>',
+    '<mi>a</mi>',
+  ])
+    assert.equal(compactMathMl(`<p><math>${kept}</math></p>`), `<p><math>${kept}</math></p>`);
+});

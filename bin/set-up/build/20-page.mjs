@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { noticesOf } from '../page-notices.mjs';
 
 export const title = 'browser code of exported pages';
@@ -16,6 +15,7 @@ export const inputs = [
   'src/notes',
   'src/export/function-spacing.ts',
   'bin/set-up/page-notices.mjs',
+  'jupyter/qedlab_jupyter/export/packing.py',
 ];
 export const outputs = [
   'dist/page/page.json',
@@ -53,20 +53,24 @@ const styles = ['node_modules/temml/dist/Temml-STIX2.css'];
 
 /**
  * Each bundle becomes one JSON file that the exporter pastes into pages: the script (the small one as text, the libraries
- * as base64 of gzip), the hash under which a page's policy allows it, and the notices of what is in it.
+ * packed), the hash under which a page's policy allows it, and the notices of what is in it.
  * @type {import('../build-part.mjs').BuildPart['build']}
  */
-export async function build({ root }) {
+export async function build({ root, python, run }) {
+  const packer = path.join(root, 'jupyter/qedlab_jupyter/export/packing.py');
+  const fileOf = (/** @type {string} */ name) => path.join(root, `dist/page/${name}.json`);
   mkdirSync(path.join(root, 'dist/page'), { recursive: true });
   for (const [name, entry] of Object.entries(bundles)) {
     const { script, metafile } = await bundle(root, path.join(root, 'src/page', entry), inWorkers.has(name));
     const carried = {
       hash: `sha256-${createHash('sha256').update(script).digest('base64')}`,
-      ...(asText.has(name) ? { script } : { packed: gzipSync(script, { level: 9 }).toString('base64') }),
+      script,
       notices: noticesOf(root, [...Object.keys(metafile.inputs), ...(name === 'page' ? styles : [])]),
     };
-    writeFileSync(path.join(root, `dist/page/${name}.json`), JSON.stringify(carried));
+    writeFileSync(fileOf(name), JSON.stringify(carried));
   }
+  const libraries = Object.keys(bundles).filter(name => !asText.has(name));
+  await run(python, [packer, ...libraries.map(fileOf)]);
 }
 
 async function bundle(

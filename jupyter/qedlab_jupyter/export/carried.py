@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -11,6 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any, Iterable
 
+from .packing import packed
 from .places import built
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<text>.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
@@ -79,11 +79,6 @@ def notices(libraries: Iterable[str], font_notice: str) -> str:
         f'{plain}<div class="packed-notices"><p>The notices of the libraries for live parts are shown by a script.</p></div>'
         f'<script type="text/plain" id="library-notices">{packed(of_libraries)}</script>'
     )
-
-
-def packed(text: str) -> str:
-    """What the page's script can inflate: base64 of gzip."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
 
 
 def _notices_of(bundles: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -12,8 +13,12 @@ from pygments.util import ClassNotFound
 
 _formatter = HtmlFormatter(nowrap=True)
 
-#: Pygments classes spaces too; no style colours them.
-_SPACES = re.compile(r'<span class="w">(\s*)</span>')
+_STYLES = (Path(__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
+
+#: The kinds of words that the page's styles colour; Pygments classes all others too, and spaces.
+_COLOURED = re.findall(r"\.(\w+)", "".join(re.findall(r"\.source\) :is\(([^)]*)\)", _STYLES)))
+
+_PLAIN = re.compile(rf'<span class="(?!(?:{"|".join(_COLOURED)})")[a-z0-9 ]+">([^<]*)</span>')
 
 
 def highlighted(code: str, language: str) -> str:
@@ -22,4 +27,4 @@ def highlighted(code: str, language: str) -> str:
         lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
         return f"<pre>{escape(code)}</pre>"
-    return f"<pre>{_SPACES.sub(lambda match: match[1], highlight(code, lexer, _formatter)).rstrip()}</pre>"
+    return f"<pre>{_PLAIN.sub(lambda match: match[1], highlight(code, lexer, _formatter)).rstrip()}</pre>"

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from nbconvert.filters.ansi import ansi2html
 
 from ..records import RECORD_MIME_TYPE, RECORD_SCHEMA, claim_anchor, makes_a_claim
-from .carried import packed
 from .deferred import Deferred, without_marks
 from .markdown import PageMarkdown
+from .packing import packed
 from .sanitize import sanitized
 
 _PLOTLY = "application/vnd.plotly.v1+json"
