@@ -139,8 +139,8 @@ export interface LineRecord {
   readonly difference?: number;
   /** Detection limit: relative differences above this would have been seen. */
   readonly limit?: number;
-  /** Smallest slack seen, for inequalities (absolute), and where. */
-  readonly slack?: { readonly value: number; readonly setting: Setting };
+  /** Smallest slack seen, for inequalities (absolute), and where; `within`: 0 as far as this error bound tells. */
+  readonly slack?: { readonly value: number; readonly within?: number; readonly setting: Setting };
   readonly statistics?: { readonly z: number; readonly standardError: number; readonly falseAlarm: number };
   readonly settings?: {
     readonly tried: number;

@@ -9,6 +9,7 @@ import { judgeEquality } from './equality';
 import { courtOf, finish } from './judge';
 import type { Judgement } from './judgement';
 import { Trial } from './trial';
+import { fewestSettings } from './undecided';
 
 export interface Audited {
   readonly density: DeclaredDensity;
@@ -31,7 +32,7 @@ const settings = 5;
 function auditOne(density: DeclaredDensity, circumstances: Circumstances, options: JudgeOptions): Judgement {
   const court = courtOf(nothing, circumstances, {
     ...options,
-    settings: Math.min(settings, options.settings),
+    settings: Math.max(fewestSettings, Math.min(settings, options.settings)),
   });
   try {
     const trial = new Trial(

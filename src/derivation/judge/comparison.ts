@@ -34,6 +34,10 @@ export type Comparison =
   | { readonly kind: 'one undefined'; readonly side: 'left' | 'right' }
   | { readonly kind: 'shapes'; readonly left: string; readonly right: string };
 
+/** Does a comparison show the relation to be false? */
+export const isFailure = (comparison: Comparison) =>
+  comparison.kind === 'differ' || comparison.kind === 'one undefined' || comparison.kind === 'shapes';
+
 /** The scale that differences are relative to. */
 export function commonScale(left: Outcome, right: Outcome): number {
   return Math.max(left.scale, right.scale);

@@ -9,7 +9,9 @@
 import type { Claim, Step } from '../elaborate/step';
 import { verdicts } from '../record';
 import { withoutTolerance } from './approximation';
-import { concluded, isFailure, Tally } from './equality';
+import { isFailure } from './comparison';
+import { Tally } from './equality-tally';
+import { concluded } from './equality-verdict';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { pinned } from './pinned-functions';

@@ -2,19 +2,16 @@
 
 import { hasNaN, shapeText } from './comparison';
 import { curveOf } from './curve';
-import {
-  fewestPerDoubt,
-  isMostlyUndefined,
-  isolatedSentence,
-  noSetting,
-  plural,
-  rounded,
-  undefinedAlmostEverywhere,
-} from './equality';
 import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
+import type { Slack } from './slack';
 import type { SlackTally } from './slack-tally';
 import type { Pair, Trial } from './trial';
+import { rounded } from './words';
+
+/** A slack within its bound is 0 as far as can be told, whatever its last digits say. */
+const shownSlack = ({ value, bound }: Slack): { value: number; within?: number } =>
+  Math.abs(value) <= 2 * bound ? { value: 0, within: bound } : { value };
 
 /** What every judgement of an inequality tells of the settings. */
 export function settingsSeen(trial: Trial, tally: SlackTally): Partial<Judgement> {
@@ -25,7 +22,7 @@ export function settingsSeen(trial: Trial, tally: SlackTally): Partial<Judgement
     ids: trial.ids,
     evaluations: trial.evaluator.budget.spent,
     ...(tally.smallest
-      ? { slack: { value: tally.smallest.slack.value, setting: tally.smallest.setting } }
+      ? { slack: { ...shownSlack(tally.smallest.slack), setting: tally.smallest.setting } }
       : {}),
   };
 }
@@ -66,32 +63,4 @@ export function failed(trial: Trial, tally: SlackTally): Judgement | undefined {
   const side = hasNaN(pair.left) ? 'left' : 'right';
   const why = `The ${side} side is undefined where the other is finite.`;
   return { ...common, verdict: 'fails', why, ...failure(trial, setting, pair) };
-}
-
-/** Why nothing can be said; undefined where enough settings count. */
-export function undecided(trial: Trial, tally: SlackTally): string | undefined {
-  if (tally.tried === 0) return noSetting;
-  if (tally.isolated) return isolatedSentence(trial, tally.isolated);
-  const told = tally.counted + tally.close;
-  if (told === 0 || !tally.smallest)
-    return 'No setting is decisive: the sides are undefined or their error bounds too wide.';
-  if (isMostlyUndefined(tally)) return undefinedAlmostEverywhere(tally);
-  if (tally.blurred > told)
-    return `At ${tally.blurred} of ${tally.tried} settings the error bounds are too wide.`;
-  const doubts = tally.unconfirmed + tally.removable;
-  return told >= fewestPerDoubt * doubts
-    ? undefined
-    : `At ${doubts} of ${tally.tried} settings it looks violated, but the second rule of integration or a setting beside it does not confirm that.`;
-}
-
-export function notesOf(trial: Trial, tally: SlackTally): string[] {
-  const of = (n: number, what: string) =>
-    n > 0 ? [`At ${plural(n, 'setting')} ${what}; these do not count.`] : [];
-  return [
-    ...trial.comparedBy,
-    ...of(tally.bothUndefined, 'both sides are undefined'),
-    ...of(tally.blurred, 'the error bounds were too wide'),
-    ...of(tally.removable, 'one side alone is undefined, but not beside them'),
-    ...of(tally.unconfirmed, 'the two rules of integration contradict each other'),
-  ];
 }

@@ -2,14 +2,16 @@
 
 import type { Look } from '../evaluate/frame';
 import { coincidences } from './coincidences';
-import { rounded } from './equality';
-import { failed, notesOf, settingsSeen, undecided } from './inequality-verdict';
+import { failed, settingsSeen } from './inequality-verdict';
 import type { Judgement } from './judgement';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
+import type { Slack } from './slack';
 import { type Direction, relative, SlackTally, see, weigh } from './slack-tally';
 import { isSharp, isZero, strictly } from './strictness';
 import type { Trial } from './trial';
+import { notesOf, whyUndecided } from './undecided';
+import { rounded } from './words';
 
 export type { Direction } from './slack-tally';
 
@@ -27,7 +29,7 @@ export function* goThrough(trial: Trial, direction: Direction): Generator<void, 
     if (slack) {
       if (trial.isSpecial(setting) && isZero(slack) && isSharp(slack, tally)) tally.touched ??= setting;
       tally.seen.push({ slack, setting });
-      weigh(direction, tally, slack);
+      weigh(direction, tally, { slack, setting });
     }
     yield;
   }
@@ -64,20 +66,24 @@ export function coincide(trial: Trial, direction: Direction, tally: SlackTally):
   }
 }
 
+/** A slack that no more than its bound tells from 0. */
+const zeroWithin = ({ bound }: Slack): string =>
+  bound === 0 ? '0 (the equality case)' : `0 within its error bound of ${rounded(bound)} (the equality case)`;
+
 export function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judgement {
   const fails = failed(trial, tally);
   if (fails) return fails;
   const common = settingsSeen(trial, tally);
-  const why = undecided(trial, tally);
+  const why = whyUndecided(trial, tally, { looks: 'it looks violated' });
   if (why !== undefined) return { ...common, verdict: 'inconclusive', why };
   const { slack } = tally.smallest!;
-  const least = isZero(slack) ? '0 within its bound' : rounded(slack.value);
+  const least = isZero(slack) ? zeroWithin(slack) : rounded(slack.value);
   return strictly(trial, direction, tally, {
     ...common,
     verdict: 'holds',
     why: `The smallest ${direction.name} found is ${least}, in ${tally.tried} settings and a search from the closest of them.`,
     limit: tally.limit,
-    notes: notesOf(trial, tally),
+    notes: [...trial.comparedBy, ...notesOf(trial, tally)],
   });
 }
 

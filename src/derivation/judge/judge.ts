@@ -10,7 +10,6 @@ import type { Expression } from '../elaborate/expression';
 import type { Elaboration, Step } from '../elaborate/step';
 import { Budget, BudgetExhausted, Cancelled, SettingTooCostly } from '../evaluate/frame';
 import { NotEvaluable } from '../evaluate/not-evaluable';
-import { print } from '../read/print';
 import type { Circumstances, JudgeOptions } from './contract';
 import { Evaluator } from './evaluator';
 import { gathered } from './gathered';
@@ -24,6 +23,7 @@ import { repairOf } from './repair';
 import { sameExpression } from './same-expression';
 import { type Settings, settingsOf } from './settings';
 import { Trial } from './trial';
+import { ofWitnesses } from './witness-verdict';
 
 /** What is shared by the steps of one derivation. */
 export interface Court {
@@ -113,20 +113,6 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   if (judgement.verdict === 'holds') return yield* attack(court, step, trial, judgement);
   if (judgement.verdict === 'fails') return yield* repairOf(court, step, trial, judgement);
   return judgement;
-}
-
-/** What does not hold for the declared letter may hold for another: that it exists is then undecided. */
-function ofWitnesses({ chain }: Step, judgement: Judgement): Judgement {
-  if (!chain.witnesses || judgement.verdict !== 'fails') return judgement;
-  const names = chain.witnesses.map(({ name }) => `$${print(name)}$`).join(', ');
-  const why = `It does not hold for the declared ${names}, and may hold for another one: ${judgement.why}`;
-  return { ...settingsLeft(judgement), verdict: 'inconclusive', why };
-}
-
-/** The judgement without what only a failing line has. */
-function settingsLeft(judgement: Judgement): Judgement {
-  const { counterexample, repair, difference, limit, ...rest } = judgement;
-  return rest;
 }
 
 function* guarded(court: Court, step: Step): Generator<void, Judgement> {

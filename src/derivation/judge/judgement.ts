@@ -29,7 +29,8 @@ export interface Judgement {
   readonly why: string;
   readonly difference?: number;
   readonly limit?: number;
-  readonly slack?: { readonly value: number; readonly setting: DrawnSetting };
+  /** `within`: it is 0 within this error bound. */
+  readonly slack?: { readonly value: number; readonly within?: number; readonly setting: DrawnSetting };
   readonly statistics?: { readonly z: number; readonly standardError: number; readonly falseAlarm: number };
   readonly tried?: number;
   readonly counted?: number;

@@ -47,6 +47,11 @@ function placeOf(
   return decided && left === false && right === false ? 'echo' : undefined;
 }
 
+/** A recovery is right: what would make it agree with the wrong line before it is no repair. */
+function placed(judgement: Judgement, place: NonNullable<Judgement['place']>): Judgement {
+  return { ...judgement, place, ...(place === 'recovery' ? { repair: undefined } : {}) };
+}
+
 /** Steps that share a start and are all equalities: their places, where one of them fails. */
 function run(court: Court, steps: readonly Step[], judgements: readonly Judgement[]): Judgement[] {
   const start = steps[0]?.start ?? steps[0]?.left;
@@ -58,7 +63,7 @@ function run(court: Court, steps: readonly Step[], judgements: readonly Judgemen
     const right = agrees(court, start, steps[i]!.right!);
     const place = placeOf(judgement, left, right);
     left = right;
-    return place ? { ...judgement, place } : judgement;
+    return place ? placed(judgement, place) : judgement;
   });
 }
 

@@ -2,9 +2,10 @@
 
 import type { Step } from '../elaborate/step';
 import type { Look } from '../evaluate/frame';
-import { type Comparison, largestLimit, undefinedSide } from './comparison';
+import { type Comparison, isFailure, largestLimit, undefinedSide } from './comparison';
 import { confirmation } from './confirm';
-import { concluded, isFailure, refuseCostly, Tally, within } from './equality';
+import { refuseCostly, Tally, within } from './equality-tally';
+import { concluded } from './equality-verdict';
 import type { Judgement } from './judgement';
 import { type Ratio, ratiosOf } from './ratio';
 import type { DrawnSetting } from './settings';
@@ -86,32 +87,24 @@ export function* judgeProportionality(trial: Trial, step: Step): Generator<void,
   refuseCostly(trial, tally);
   const found = concluded(trial, tally);
   const notes = [...trial.comparedBy, ...(found.notes ?? [])];
-  const comparison = tally.clearest?.comparison;
-  const why = comparison?.kind === 'differ' && comparison.says ? `${comparison.says}.` : found.why;
   // The values of the sides at one setting say nothing of their ratio elsewhere.
-  return { ...found, why, notes, sample: undefined };
+  return { ...found, notes, sample: undefined };
 }
 
-/** One setting against those with the named variables elsewhere. */
+/** One setting against those with the named variables elsewhere: it counts once, as what is worst there. */
 function tryOne(trial: Trial, tally: Tally, setting: DrawnSetting, ids: readonly string[]): void {
   const here = trial.at(setting);
-  for (let attempt = 0; attempt < moves; attempt++) {
-    const other = trial.moved(setting, ids, attempt);
-    if (other) compareMoved(trial, tally, { setting, pair: here }, other);
-  }
-}
-
-function compareMoved(
-  trial: Trial,
-  tally: Tally,
-  { setting, pair: here }: { readonly setting: DrawnSetting; readonly pair: Pair },
-  other: DrawnSetting,
-): void {
-  const comparison = compareRatios(here, trial.at(other));
-  if (!isFailure(comparison)) {
-    tally.count(comparison, setting, here);
+  const seen = Array.from({ length: moves }, (_, attempt) => trial.moved(setting, ids, attempt)).flatMap(
+    other => (other ? [{ other, comparison: compareRatios(here, trial.at(other)) }] : []),
+  );
+  const failing = seen.filter(({ comparison }) => isFailure(comparison));
+  if (failing.length === 0) {
+    if (seen.length > 0) tally.count(worst(seen.map(({ comparison }) => comparison)), setting, here);
     return;
   }
-  const fate = confirmation(trial, setting, pair => isFailure(compareRatios(pair, trial.at(other))));
-  tally.fail({ setting, pair: here, comparison }, fate);
+  const fates = failing.map(({ other }) =>
+    confirmation(trial, setting, pair => isFailure(compareRatios(pair, trial.at(other)))),
+  );
+  const shown = Math.max(0, fates.indexOf('confirmed'));
+  tally.fail({ setting, pair: here, comparison: failing[shown]!.comparison }, fates[shown]!);
 }

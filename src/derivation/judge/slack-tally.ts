@@ -2,6 +2,7 @@
 
 import { largestLimit } from './comparison';
 import { confirmation } from './confirm';
+import { Seen } from './seen';
 import type { DrawnSetting } from './settings';
 import { distanceOf, isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
 import type { Pair, Trial } from './trial';
@@ -32,22 +33,11 @@ export const distinct: Direction = {
 };
 
 /** Everything seen while the settings of an inequality are gone through and searched. */
-export class SlackTally {
+export class SlackTally extends Seen {
   /** Only drawn settings are counted; what a search comes to is looked at for violations. */
   searching = false;
-  tried = 0;
-  /** Settings that support the relation: with room beyond the bounds, or none within bounds that are small. */
-  counted = 0;
   /** Settings at which equality cannot be told from a strict inequality. */
   close = 0;
-  /** Settings with bounds too wide to see anything, or with a number that got lost. */
-  blurred = 0;
-  bothUndefined = 0;
-  /** Settings at which a violation, or one side undefined, is seen by one rule only, or at no setting beside. */
-  unconfirmed = 0;
-  removable = 0;
-  isolated: DrawnSetting | undefined;
-  limit = 0;
   smallest: { slack: Slack; setting: DrawnSetting } | undefined;
   /** A setting where equality is attained although it is not where it was made from. */
   touched: DrawnSetting | undefined;
@@ -90,7 +80,7 @@ function isConfirmed(
 ): boolean {
   const fate = confirmation(trial, found.setting, other => isViolated(direction.slack(other)));
   if (fate === 'isolated' && !(tally.searching && found.slack.scale < leastScale))
-    tally.isolated ??= found.setting;
+    tally.isolated.push(found.setting);
   if (fate === 'contradicted') tally.count('unconfirmed');
   if (fate !== 'confirmed') return false;
   if (!tally.violation || relative(found) < relative(tally.violation)) tally.violation = found;
@@ -113,11 +103,21 @@ function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pa
 export const relative = ({ slack }: { slack: Slack }) => (slack.scale > 0 ? slack.value / slack.scale : 0);
 
 /** Does a drawn setting count, and how much would have been seen there? */
-export function weigh({ strict }: Direction, tally: SlackTally, slack: Slack): void {
+export function weigh(
+  { strict }: Direction,
+  tally: SlackTally,
+  { slack, setting }: SlackTally['seen'][number],
+): void {
   const limit = limitOf(slack);
-  if (limit <= largestLimit) tally.limit = Math.max(tally.limit, limit);
-  if (slack.value > 2 * slack.bound) tally.counted++;
-  else if (!(limit <= largestLimit)) tally.blurred++;
-  else if (strict) tally.close++;
-  else tally.counted++;
+  const isWide = !(limit <= largestLimit);
+  if (!isWide) tally.limit = Math.max(tally.limit, limit);
+  const hasRoom = slack.value > 2 * slack.bound;
+  if (isWide && !hasRoom) {
+    tally.blur(limit, largestLimit);
+    return;
+  }
+  // Room beyond the bounds, or none within bounds that are small.
+  if (hasRoom || !strict) tally.counted++;
+  else tally.close++;
+  tally.telling.push(setting);
 }

@@ -1,12 +1,12 @@
 /** Strict inequalities: is equality attained, or only approached? */
 
-import { placeText } from './equality';
 import { failure } from './inequality-verdict';
 import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
 import type { Direction, SlackTally } from './slack-tally';
 import type { Trial } from './trial';
+import { placeText } from './undecided';
 
 export const isZero = (slack: Slack) => Math.abs(slack.value) <= 2 * slack.bound;
 

@@ -81,7 +81,7 @@ function evidence(judgement: Judgement, context: LineContext): Partial<LineRecor
     limit: finite(judgement.limit),
     slack:
       slack && Number.isFinite(slack.value)
-        ? { value: slack.value, setting: show(slack.setting) }
+        ? present({ value: slack.value, within: slack.within, setting: show(slack.setting) })
         : undefined,
     statistics: judgement.statistics,
     settings:

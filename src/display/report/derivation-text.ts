@@ -1,7 +1,7 @@
 import type { DerivationRecord, LineRecord, Setting } from '../../derivation/record';
 import { headingText } from './heading';
 import { wholeLine } from './line-parts';
-import { quantityText, settingText } from './quantity';
+import { quantityText, settingText, slackText } from './quantity';
 import { reasonText } from './sentence';
 import { caretText } from './source-caret';
 import { lineWords } from './verdict-words';
@@ -42,7 +42,7 @@ function below(line: LineRecord, record: DerivationRecord): string[] {
 function figures(line: LineRecord): string {
   const parts: string[] = [];
   if (line.difference !== undefined) parts.push(`largest difference ${quantityText(line.difference, 2)}`);
-  if (line.slack) parts.push(`smallest slack ${quantityText(line.slack.value, 3)}`);
+  if (line.slack) parts.push(`smallest slack ${slackText(line.slack)}`);
   if (line.statistics) {
     const { z, standardError } = line.statistics;
     parts.push(`z = ${quantityText(z, 2)}, standard error ${quantityText(standardError, 2)}`);

@@ -2,7 +2,7 @@ import type { LineRecord, Mutant, Verdict } from '../../derivation/record';
 import { counterexampleMarkup, repairMarkup, settingMarkup } from './counterexample';
 import { type Markup, markup } from './markup';
 import { typeset } from './mathematics';
-import { quantityMarkup, quantityText } from './quantity';
+import { quantityMarkup, quantityText, slackText } from './quantity';
 import { reasonMarkup, sentence } from './sentence';
 
 /** 'brief' leaves the wrong versions of a line as LaTeX: typeset, they are two thirds of a report. */
@@ -42,7 +42,7 @@ export function summary(line: LineRecord): string {
     parts.push(`${killed} of ${plural(live, 'wrong version')} caught`);
   }
   if (line.statistics) parts.push(`z = ${quantityText(line.statistics.z, 2)}`);
-  if (line.slack) parts.push(`smallest slack ${quantityText(line.slack.value, 3)}`);
+  if (line.slack) parts.push(`smallest slack ${slackText(line.slack)}`);
   parts.push('how it was read');
   return parts.join(' · ');
 }
@@ -82,7 +82,9 @@ look worse than this with probability ${quantityMarkup(falseAlarm, 2)}.`;
 
 function slack(line: LineRecord): Markup | undefined {
   if (!line.slack) return undefined;
-  return markup` Smallest slack ${quantityMarkup(line.slack.value, 3)} at ${settingMarkup(line.slack.setting)}.`;
+  const { value, within, setting } = line.slack;
+  const size = within === undefined ? quantityMarkup(value, 3) : slackText(line.slack);
+  return markup` Smallest slack ${size} at ${settingMarkup(setting)}.`;
 }
 
 const fates: Readonly<Record<Mutant['fate'], string>> = {

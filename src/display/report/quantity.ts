@@ -1,4 +1,4 @@
-import type { Quantity, SettingValue } from '../../derivation/record';
+import type { LineRecord, Quantity, SettingValue } from '../../derivation/record';
 import { type Markup, markup } from './markup';
 
 /** A number for the terminal: `digits` significant digits, no trailing zeros, infinities as signs. */
@@ -33,4 +33,10 @@ function splitNumber(value: number, digits: number): [string, number?] {
   }
   const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
   return [String(Number(mantissa)), Number(exponent)];
+}
+
+/** A slack; one that its error bound does not tell from 0 is said to be that, whatever its last digits are. */
+export function slackText({ value, within }: NonNullable<LineRecord['slack']>): string {
+  if (within === undefined) return quantityText(value, 3);
+  return within === 0 ? '0 (equality case)' : `0 within ${quantityText(within, 1)} (equality case)`;
 }
