@@ -49,6 +49,8 @@ export interface CheckedFormula {
   readonly display: boolean;
   /** Titles of the sections that it stands in. */
   readonly sections: readonly string[];
+  /** What the prose supposes and it was judged under, since it does not hold without. */
+  readonly conditions?: readonly { readonly latex: string; readonly place: FilePlace }[];
   readonly record: DerivationRecord;
   /** One for each of `record.lines`. */
   readonly lines: readonly CheckedLine[];
@@ -81,6 +83,8 @@ export interface Summary {
   readonly faults: number;
   readonly doubts: number;
   readonly suppressed: number;
+  /** Lines that hold under a condition of the prose, and not without. */
+  readonly conditioned: number;
 }
 
 export interface CheckReport {

@@ -2,6 +2,7 @@
 
 import type { DerivationRecord, LineRecord, Span } from '../derivation/record';
 import type { CheckedFormula, CheckedLine, FilePlace, Standing } from './check-record';
+import type { Condition } from './conditions/conditions';
 import type { JudgedUnit, NoteJudge } from './judge-note';
 import { lineMessage } from './line-message';
 import type { Expectation, Formula, Suppression } from './note';
@@ -29,14 +30,16 @@ export function checkedFormulas(
   judged: readonly JudgedUnit[],
 ): { formulas: CheckedFormula[]; marks: Mark[] } {
   const marks = marksOf(judge);
-  const formulas = judged.flatMap(({ unit, record, path }) => {
-    const lines = record.lines.map((line, i) => checkedLine(judge, unit, record, line, i, marks));
+  const formulas = judged.flatMap(({ unit, record, path, under }) => {
+    const conditions = under.map(condition => conditionOf(judge, condition));
+    const lines = record.lines.map((line, i) => checkedLine(judge, { unit, record, under }, line, i, marks));
     const whole = { start: unit.formulas[0]!.place.start, end: unit.formulas.at(-1)!.place.end };
     return [
       {
         place: judge.places.of(whole, unit.formulas[0]!.cell),
         display: unit.formulas[0]!.display,
         sections: path.map(({ title }) => title),
+        ...(conditions.length === 0 ? {} : { conditions }),
         record,
         lines,
       },
@@ -45,10 +48,22 @@ export function checkedFormulas(
   return { formulas, marks };
 }
 
+const conditionOf = (judge: NoteJudge, { formula, relation }: Condition) => ({
+  latex: relation ?? formula.latex.text,
+  place: judge.places.of(formula.place, formula.cell),
+});
+
+/** "Judged under $c = 0$ (line 12)." */
+function underText(judge: NoteJudge, under: readonly Condition[], { verdict }: LineRecord): string {
+  const judged = verdict === 'holds' || verdict === 'agrees statistically' || verdict === 'fails';
+  const told = under.map(condition => judge.told(condition)).join(', ');
+  if (judged) return ` Judged under ${told}.`;
+  return verdict === 'inconclusive' ? ` Tried under ${told}.` : '';
+}
+
 function checkedLine(
   judge: NoteJudge,
-  unit: Unit,
-  record: DerivationRecord,
+  { unit, record, under }: Pick<JudgedUnit, 'unit' | 'record' | 'under'>,
   line: LineRecord,
   index: number,
   marks: readonly Mark[],
@@ -64,7 +79,7 @@ function checkedLine(
     point: place(point.end > point.start ? point : line.span),
     verdict: line.verdict,
     standing: standingOf(line, record, mark),
-    message: lineMessage(line),
+    message: lineMessage(line) + (under.length > 0 ? underText(judge, under, line) : ''),
     ...(mark?.item.kind === 'expectation' ? { expected: mark.item.verdict } : {}),
     ...(mark ? { reason: mark.item.reason } : {}),
     ...(line.declare === undefined ? {} : { declare: line.declare }),

@@ -5,6 +5,9 @@ import type { DerivationRecord } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
 import type { CheckedFormula, FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
+import { type Conditioned, conditioned } from './conditions/conditional-record';
+import { type Condition, Conditions } from './conditions/conditions';
+import { restrictionOf } from './conditions/restriction';
 import { declaredText } from './declared-text';
 import { FilePlaces } from './file-places';
 import { MappedText, type Place } from './mapped-text';
@@ -34,6 +37,8 @@ export interface JudgedUnit {
   readonly unit: Unit;
   readonly record: DerivationRecord;
   readonly path: Path;
+  /** Conditions of the prose that it was judged under. */
+  readonly under: readonly Condition[];
 }
 
 export { engine };
@@ -54,6 +59,7 @@ export class NoteJudge {
   private readonly defining: { readonly document: string; readonly given: string }[] = [];
   private readonly macros: string;
   private readonly givens = new Map<Formula, MappedText>();
+  private readonly conditions: Conditions;
 
   constructor(
     readonly note: Note,
@@ -63,13 +69,20 @@ export class NoteJudge {
   ) {
     this.places = new FilePlaces(note);
     this.macros = [...macroFiles, ...note.macros].join('\n');
+    this.conditions = new Conditions(note);
     this.placed = this.withOwnDefinitions(withPaths(note.items));
     this.units = unitsOf(this.placed, formula => this.isClaimed(formula));
   }
 
   private isClaimed(formula: Formula): boolean {
-    if (notClaimed(formula, this.note.text) !== undefined) return false;
+    if (notClaimed(formula, this.note.text) !== undefined || this.isSupposed(formula)) return false;
     return formula.display || !setsLetter(formula, model(this.given(formula).text).scope);
+  }
+
+  /** Is the formula a condition of others, and no new name? */
+  private isSupposed(formula: Formula): boolean {
+    const said = this.conditions.saidBy(formula);
+    return said !== undefined && restrictionOf(this.given(formula).text, said.relation).kind !== 'nothing';
   }
 
   /** The declarations of a formula as one text. */
@@ -121,14 +134,48 @@ export class NoteJudge {
         continue;
       }
       const { path } = this.placed.find(({ item }) => item === unit.formulas[0])!;
-      yield { unit, record: this.judge(unit), path };
+      yield { unit, ...this.judge(unit), path };
     }
   }
 
-  private judge(unit: Unit): DerivationRecord {
-    const first = unit.formulas[0]!;
-    const given = this.given(first).text;
+  /** Judges a unit, under what the prose supposes where it does not hold without that. */
+  private judge(unit: Unit): Conditioned {
+    const [first, ...others] = unit.formulas;
+    const given = this.given(first!).text;
     const known = this.knownUnder(given);
+    const before = [...this.defining];
+    const plain = this.judgeUnder(unit, given, known);
+    this.remember(unit, plain.model, known, given);
+    const supposed = this.conditions.of(first!);
+    const later = others.flatMap(formula => this.conditions.of(formula).sure);
+    const judging = {
+      given,
+      judge: (more: readonly string[]) => {
+        const whole = [given, ...more].join('\n');
+        return this.judgeUnder(unit, whole, this.asBefore(whole, before)).record;
+      },
+      told: (condition: Condition) => this.told(condition),
+    };
+    return conditioned(
+      judging,
+      plain.record,
+      supposed,
+      later.filter(item => !supposed.sure.includes(item)),
+    );
+  }
+
+  /** "$c = 0$ (line 12)". */
+  told({ formula, relation }: Condition): string {
+    const { line } = this.places.of(formula.place, formula.cell);
+    return `$${relation ?? formula.latex.text.trim()}$ (line ${line})`;
+  }
+
+  private judgeUnder(
+    unit: Unit,
+    given: string,
+    known: Known,
+  ): { readonly record: DerivationRecord; readonly model: Model } {
+    const first = unit.formulas[0]!;
     const { seed, settings, budget, mutants, sample, cancelled } = this.options;
     const question = {
       kind:
@@ -149,8 +196,7 @@ export class NoteJudge {
     const found =
       this.cache.get(key) ?? judged(known.model, { ...question, ...(cancelled ? { cancelled } : {}) });
     if (!cancelled?.()) this.cache.set(key, found);
-    this.remember(unit, found.model, known, given);
-    return found.record;
+    return found;
   }
 
   private passOver(unit: Unit): void {
@@ -170,12 +216,17 @@ export class NoteJudge {
   private knownUnder(given: string): Known {
     const found = this.known.get(given);
     if (found) return found;
+    const fresh = this.asBefore(given, this.defining);
+    this.known.set(given, fresh);
+    return fresh;
+  }
+
+  private asBefore(given: string, defining: readonly { readonly document: string }[]): Known {
     const fresh: Known = { model: model(given), history: '' };
-    for (const { document } of this.defining) {
+    for (const { document } of defining) {
       fresh.model = withDefinitionsOf(fresh.model, document);
       fresh.history += `\n${document}`;
     }
-    this.known.set(given, fresh);
     return fresh;
   }
 }

@@ -11,6 +11,7 @@ export class Counts {
   private faults = 0;
   private doubts = 0;
   private suppressed = 0;
+  private conditioned = 0;
   private readonly lines = Object.fromEntries(verdicts.map(verdict => [verdict, 0])) as Record<
     Verdict,
     number
@@ -20,6 +21,8 @@ export class Counts {
     this.files++;
     if (report.error !== undefined) this.unreadable++;
     this.formulas += report.formulas.length;
+    for (const { conditions, lines } of report.formulas)
+      if (conditions) this.conditioned += lines.filter(({ standing }) => standing === 'well').length;
     for (const { verdict, standing } of report.formulas.flatMap(({ lines }) => lines)) {
       this.lines[verdict]++;
       this.count(standing);
@@ -42,6 +45,7 @@ export class Counts {
       faults: this.faults,
       doubts: this.doubts,
       suppressed: this.suppressed,
+      conditioned: this.conditioned,
     };
   }
 
@@ -68,12 +72,13 @@ const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** One sentence. */
 export function summaryText(summary: Summary): string {
-  const { files, unreadableFiles, lines, faults, suppressed } = summary;
+  const { files, unreadableFiles, lines, faults, suppressed, conditioned } = summary;
   const total = verdicts.reduce((sum, verdict) => sum + lines[verdict], 0);
   const told = Object.keys(words) as Verdict[];
   const parts = told.filter(verdict => lines[verdict] > 0).map(verdict => words[verdict](lines[verdict]));
   const head = `${plural(files, 'file')}, ${plural(total, 'line')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
   const tail = [
+    conditioned > 0 ? `${conditioned} under conditions of the prose` : '',
     suppressed > 0 ? `${suppressed} suppressed` : '',
     unreadableFiles > 0 ? `${plural(unreadableFiles, 'file')} could not be read` : '',
     faults > 0 ? plural(faults, 'fault') : 'no fault',

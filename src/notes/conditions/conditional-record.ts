@@ -1,0 +1,109 @@
+/** The record of a formula that the prose says under conditions: they are used only where it does not hold without them. */
+
+import type { DerivationRecord, LineRecord } from '../../derivation/record';
+import { wholeRecord } from '../../derivation/report/whole-record';
+import type { Condition, Supposed } from './conditions';
+import { type Restriction, restrictionOf } from './restriction';
+
+/** A record with the conditions that it was judged under. */
+export interface Conditioned {
+  readonly record: DerivationRecord;
+  readonly under: readonly Condition[];
+}
+
+export interface Judging {
+  /** What is declared for the formula. */
+  readonly given: string;
+  /** Judges it under more declarations. */
+  readonly judge: (more: readonly string[]) => DerivationRecord;
+  /** How a reader is told a condition: "$c = 0$ (line 12)". */
+  readonly told: (condition: Condition) => string;
+}
+
+const notGood = ({ verdict }: LineRecord) =>
+  verdict === 'fails' || verdict === 'inconclusive' || verdict === 'unreadable';
+const failing = ({ lines }: DerivationRecord) => lines.filter(({ verdict }) => verdict === 'fails').length;
+const doubts = ({ lines }: DerivationRecord) => lines.filter(notGood).length;
+
+interface Read extends Condition {
+  readonly restriction: Restriction;
+}
+
+/** At most so many earlier conditions are tried. */
+const mostTried = 3;
+
+/**
+ * @param supposed what the first formula of a derivation is said under
+ * @param later what a later one adds: a condition for a part of the chain, which is never used
+ */
+export function conditioned(
+  judging: Judging,
+  plain: DerivationRecord,
+  supposed: Supposed,
+  later: readonly Condition[],
+): Conditioned {
+  if (!plain.lines.some(notGood)) return { record: plain, under: [] };
+  const sure = readAll(judging, supposed.sure);
+  const used = underThem(judging, plain, sure);
+  if (failing(used.record) === 0) return used;
+  const lost = sure.filter(({ restriction }) => restriction.kind === 'unread');
+  if (lost.length > 0) return { ...used, record: doubtful(used.record, notRead(judging, lost)) };
+  const maybe = [
+    ...readAll(judging, supposed.doubtful).reverse().slice(0, mostTried),
+    ...readAll(judging, later),
+  ];
+  return perhapsUnder(judging, used, sure, maybe);
+}
+
+const readAll = (judging: Judging, conditions: readonly Condition[]): Read[] =>
+  conditions.map(condition => ({
+    ...condition,
+    restriction: restrictionOf(judging.given, condition.relation),
+  }));
+
+const statementsOf = (conditions: readonly Read[]) =>
+  conditions.flatMap(({ restriction }) => (restriction.kind === 'restricts' ? restriction.statements : []));
+
+function underThem(judging: Judging, plain: DerivationRecord, sure: readonly Read[]): Conditioned {
+  const under = sure.filter(({ restriction }) => restriction.kind === 'restricts');
+  if (under.length === 0) return { record: plain, under: [] };
+  const record = judging.judge(statementsOf(under));
+  const better = failing(plain) > 0 || doubts(record) < doubts(plain);
+  return better ? { record, under } : { record: plain, under: [] };
+}
+
+/** What fails, and would not under a condition that the prose says elsewhere, is left open. */
+function perhapsUnder(
+  judging: Judging,
+  used: Conditioned,
+  sure: readonly Read[],
+  maybe: readonly Read[],
+): Conditioned {
+  for (const condition of maybe.filter(({ restriction }) => restriction.kind === 'restricts')) {
+    const record = judging.judge(statementsOf([...sure, condition]));
+    if (failing(record) > 0 || doubts(record) >= doubts(used.record)) continue;
+    return { ...used, record: doubtful(used.record, mayCount(judging, condition)) };
+  }
+  return used;
+}
+
+function notRead(judging: Judging, lost: readonly Read[]): string {
+  const named = lost.map(judging.told).join(' and ');
+  return `It stands under a condition that was not read: ${named}. Without it the line fails; where the condition can be declared, write it for this formula: <!-- qedlab formula: ... -->.`;
+}
+
+function mayCount(judging: Judging, condition: Read): string {
+  const { restriction } = condition;
+  const statement = restriction.kind === 'restricts' ? restriction.statements.join('; ') : '';
+  return `It fails in general and holds under ${judging.told(condition)}; whether that still counts here, the prose does not say. If so, write <!-- qedlab formula: ${statement} -->.`;
+}
+
+/** Lines that fail become inconclusive. */
+function doubtful(record: DerivationRecord, why: string): DerivationRecord {
+  const lines = record.lines.map((line): LineRecord => {
+    if (line.verdict !== 'fails') return line;
+    const { counterexample: _counterexample, repair: _repair, place: _place, ...rest } = line;
+    return { ...rest, verdict: 'inconclusive', why };
+  });
+  return wholeRecord({ ...record, lines });
+}

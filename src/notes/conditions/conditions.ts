@@ -1,0 +1,207 @@
+/**
+ * What the prose supposes of each formula: `When $c = 0$, $$..$$`, `Let $a < b$. Then $$..$$`, `$$..$$ for $n \ge 2$`.
+ * A condition reaches to the end of its sentence, behind "let", "suppose", "assume" to the end of its paragraph.
+ */
+
+import type { Formula, Note } from '../note';
+import { relates } from '../prose';
+import { endsParagraph, lastSentence, proseBetween } from './prose-text';
+import { announced, endsSuppositions, followsDisplay, isLeadIn, passesOn, propertyBehind } from './words';
+
+/** A condition, as the prose says it. */
+export interface Condition {
+  readonly formula: Formula;
+  /** The relation as LaTeX; undefined: it is none that can be read. */
+  readonly relation: string | undefined;
+}
+
+/** What is supposed where a formula stands. */
+export interface Supposed {
+  /** What the formula is said under. */
+  readonly sure: readonly Condition[];
+  /** What was supposed before in the same section, and may still count; the newest last. */
+  readonly doubtful: readonly Condition[];
+}
+
+const nothing: Supposed = { sure: [], doubtful: [] };
+
+export class Conditions {
+  private readonly supposed = new Map<Formula, Supposed>();
+  private readonly said = new Map<Formula, Condition>();
+
+  constructor(note: Note) {
+    const reader = new ConditionReader(note, this.supposed, this.said);
+    const items = note.items.filter(({ kind }) => kind === 'formula' || kind === 'heading');
+    items.forEach((item, i) => {
+      if (item.kind === 'formula') reader.formula(item, items[i + 1]?.place.start ?? note.text.length);
+      else reader.heading(item.place.end);
+    });
+  }
+
+  of(formula: Formula): Supposed {
+    return this.supposed.get(formula) ?? nothing;
+  }
+
+  /** What a formula says as a condition; undefined: it is none. */
+  saidBy(formula: Formula): Condition | undefined {
+    return this.said.get(formula);
+  }
+}
+
+interface Open extends Condition {
+  readonly reach: 'sentence' | 'paragraph';
+  readonly sure: boolean;
+}
+
+const stateful = /\\(?:to|rightarrow|gg|ll|sim|in|succ|succeq)(?![A-Za-z])/;
+const isRelation = (latex: string) => relates(latex) || stateful.test(latex);
+
+/** What a relation is about: its text before the sign. */
+const subjectOf = (latex: string) =>
+  latex.split(/[=<>]|\\(?:le|ge|leq|geq|neq?|in)(?![A-Za-z])/)[0]!.replace(/\s/g, '');
+const isEquation = (latex: string) => /=/.test(latex);
+
+/** Reads formula by formula, with the words between. */
+class ConditionReader {
+  private open: Open[] = [];
+  private earlier: Condition[] = [];
+  /** The sentence so far; each formula in it is a mark. */
+  private sentence = '';
+  private at = 0;
+  private before: Formula | undefined;
+  /** The display that a condition behind it was just said of. */
+  private target: Formula | undefined;
+
+  constructor(
+    private readonly note: Note,
+    private readonly supposed: Map<Formula, Supposed>,
+    private readonly said: Map<Formula, Condition>,
+  ) {}
+
+  heading(end: number): void {
+    this.open = [];
+    this.earlier = [];
+    this.startAfresh(end);
+  }
+
+  private startAfresh(at: number): void {
+    this.sentence = '';
+    this.at = at;
+    this.before = undefined;
+    this.target = undefined;
+  }
+
+  formula(formula: Formula, next: number): void {
+    if (formula.literal || (this.before && formula.cell !== this.before.cell)) this.close('paragraph');
+    const sameCell = !formula.literal && (!this.before || formula.cell === this.before.cell);
+    const text = sameCell ? proseBetween(this.note, this.at, formula.place.start) : '';
+    if (sameCell && this.saidBehind(formula, text)) {
+      this.passed(formula, '');
+      return;
+    }
+    this.target = undefined;
+    this.words(text, formula);
+    const behind = formula.display
+      ? ''
+      : proseBetween(this.note, formula.place.end, Math.min(next, formula.place.end + 120));
+    const opens = !formula.display && this.opens(formula, text, behind);
+    if (!opens) this.supposed.set(formula, this.state(text));
+    this.passed(formula, ' ◇ ');
+  }
+
+  private passed(formula: Formula, mark: string): void {
+    this.sentence += mark;
+    this.at = formula.place.end;
+    this.before = formula;
+    if (formula.display && /\.\s*(?:\}|\\end\{[^{}]*\}|\\(?:qquad|quad|,|;)|\s)*$/.test(formula.latex.text))
+      this.close('sentence');
+  }
+
+  /** `$$ .. $$ for $n \ge 2$ and $c = 0$`. */
+  private saidBehind(formula: Formula, text: string): boolean {
+    const { before } = this;
+    const goesOn = this.target !== undefined && /^\s*,?\s*(?:and|,)\s*$/.test(text);
+    const starts =
+      before?.display === true && !before.literal && !this.sentence.endsWith('. ') && followsDisplay(text);
+    const display = goesOn ? this.target : starts ? before : undefined;
+    if (!display || formula.display || !isRelation(formula.latex.text)) return false;
+    const condition = { formula, relation: formula.latex.text };
+    const { sure, doubtful } = this.supposed.get(display) ?? nothing;
+    this.supposed.set(display, { sure: [...sure, condition], doubtful });
+    this.said.set(formula, condition);
+    this.target = display;
+    return true;
+  }
+
+  /** What the words before a formula end, and what sentence they begin. */
+  private words(text: string, next: Formula): void {
+    const behind = this.before?.display === true;
+    if (endsParagraph(text, behind, next.display)) this.close('paragraph');
+    const end = lastSentence(text);
+    if (end > 0 || (behind && /^\s*\p{Lu}/u.test(text))) this.close('sentence');
+    if (endsSuppositions(text)) {
+      this.open = [];
+      this.earlier = [];
+    }
+    this.sentence += text.slice(end);
+  }
+
+  /** Ends a sentence or a paragraph: what was open may still be meant, but is not said. */
+  private close(what: 'sentence' | 'paragraph'): void {
+    const ending = this.open.filter(({ reach }) => what === 'paragraph' || reach === 'sentence');
+    this.open = this.open.filter(condition => !ending.includes(condition));
+    this.earlier.push(...ending);
+    this.sentence = '';
+  }
+
+  /** Is the formula a condition of what follows? Then it is one from here on. */
+  private opens(formula: Formula, text: string, behind: string): boolean {
+    const last = this.open.at(-1);
+    const joined = last && last.formula === this.before ? /^\s*,?\s*(and|or|,)?\s*$/.exec(text) : undefined;
+    const word = joined ? undefined : announced(this.sentence);
+    const relation = this.relationOf(formula, behind, word?.word);
+    if (relation === undefined || (!joined && !word)) return false;
+    if (joined?.[1] === 'or') return this.unreadable(last!, formula);
+    const reach = joined ? last!.reach : word!.reach;
+    const sure = joined ? last!.sure : reach === 'paragraph' || isLeadIn(word!.lead);
+    const said = { formula, relation: relation === '' ? undefined : relation, reach, sure };
+    this.replace(said);
+    this.said.set(formula, said);
+    return true;
+  }
+
+  /** Of "this or that" neither is supposed. */
+  private unreadable(first: Open, second: Formula): boolean {
+    this.open = this.open.map(condition =>
+      condition === first ? { ...first, relation: undefined } : condition,
+    );
+    this.said.set(second, { formula: second, relation: undefined });
+    return true;
+  }
+
+  private relationOf(formula: Formula, behind: string, word: string | undefined): string | undefined {
+    const latex = formula.latex.text.trim().replace(/[.,;]+$/, '');
+    if (isRelation(latex)) return latex;
+    const property = word === 'for' || word === 'with' || word === 'at' ? undefined : propertyBehind(behind);
+    return property ? `${latex} ${property}` : property;
+  }
+
+  /** A value that is given anew replaces the one before. */
+  private replace(condition: Open): void {
+    const { relation } = condition;
+    const overridden = (old: Condition) =>
+      relation !== undefined &&
+      old.relation !== undefined &&
+      subjectOf(old.relation) === subjectOf(relation) &&
+      (isEquation(old.relation) || isEquation(relation));
+    this.open = [...this.open.filter(old => !overridden(old)), condition];
+    this.earlier = this.earlier.filter(old => !overridden(old));
+  }
+
+  /** What is supposed here; a condition in the middle of a sentence counts where only empty words follow it. */
+  private state(text: string): Supposed {
+    const abuts = ({ formula }: Open) => formula === this.before && passesOn(text);
+    const sure = this.open.filter(condition => condition.sure || abuts(condition));
+    return { sure, doubtful: [...this.earlier, ...this.open.filter(condition => !sure.includes(condition))] };
+  }
+}

@@ -1,0 +1,116 @@
+/** A condition as declarations that leave out settings, and do nothing else. */
+
+import { type Model, model, read } from '../../derivation';
+import { nameKey } from '../../derivation/read/name-key';
+import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
+import { walk } from '../../derivation/read/traverse';
+
+/** What a condition comes to: statements that restrict the settings, nothing at all, or not to be read. */
+export type Restriction =
+  | { readonly kind: 'restricts'; readonly statements: readonly string[] }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unread' };
+
+const nothing: Restriction = { kind: 'nothing' };
+const unread: Restriction = { kind: 'unread' };
+
+const bare = (latex: string) => latex.replace(/\s|\\[,;!:]|\\(?:left|right|quad|qquad)(?![A-Za-z])/g, '');
+
+/** What a relation restricts, where `given` is declared. */
+export function restrictionOf(given: string, relation: string | undefined): Restriction {
+  if (relation === undefined) return unread;
+  if (isDeclared(given, relation) || isWholeRange(relation)) return nothing;
+  const known = model(given);
+  const text = withoutInterval(relation);
+  const { chains, problems } = read(text, { declarations: true, macros: new Map(known.macros) });
+  if (chains.length === 0 || chains.some(chain => chain.members.length < 2)) return unread;
+  if (chains.every(chain => defines(chain, known) || saysNothing(chain, text))) return nothing;
+  const readable = problems.length === 0 && chains.every(chain => isOfVariables(chain, known));
+  return readable
+    ? checked(
+        known,
+        chains.flatMap(chain => pairs(chain, text)),
+        chains,
+      )
+    : unread;
+}
+
+const isDeclared = (given: string, relation: string) =>
+  given.split(/[;\n]/).some(statement => bare(statement) === bare(relation));
+
+/** `i = 1, \dots, n`: an index with all its values. */
+const isWholeRange = (latex: string) =>
+  /^\\?[A-Za-z]+\s*(?:=|\\in\s*\\\{)\s*[01]\s*,.*(?:\\[lc]?dots|\.\.\.)/.test(latex.trim());
+
+/** `x \in (0, 1]` as `0 < x \le 1`. */
+function withoutInterval(latex: string): string {
+  const found = /^(.*?)\\in\s*(?:\\left\s*)?([([])([^,]+),([^,]+?)(?:\\right\s*)?([)\]])\s*$/.exec(latex);
+  if (!found) return latex;
+  const [, name, opening, low, high, closing] = found;
+  const lower = /\\infty/.test(low!) ? '' : `${low} ${opening === '[' ? '\\le' : '<'} `;
+  const upper = /\\infty/.test(high!) ? '' : ` ${closing === ']' ? '\\le' : '<'} ${high}`;
+  return `${lower}${name!.trim()}${upper}`;
+}
+
+/** A new name behind "let" is defined, not restricted. */
+function defines({ members: [first, second] }: ChainSyntax, known: Model): boolean {
+  const side = first!.side;
+  if (second!.sign === ':=') return true;
+  if (side?.kind === 'name') return known.scope.find(side) === undefined;
+  return side?.kind === 'call' && known.scope.find(side.head) === undefined;
+}
+
+/** `x \in \mathbb{R}` and `x < \infty` leave no setting out. */
+function saysNothing({ members }: ChainSyntax, text: string): boolean {
+  const second = text.slice(members[1]!.place.start, members[1]!.place.end);
+  if (members.length !== 2) return false;
+  if (members[1]!.sign === 'in')
+    return /\\mathbb\s*\{?\s*[RNZC]/.test(second) && !/_|\^\s*\{?\s*[+*]/.test(second);
+  return /^<\s*\\infty/.test(second.trim());
+}
+
+const orders = ['<', '>', '<=', '>='];
+
+/** Is it a relation of declared variables that no law is declared of? A random quantity would get another law. */
+function isOfVariables({ members }: ChainSyntax, { scope }: Model): boolean {
+  if (!members.slice(1).every(({ sign }) => sign === '=' || orders.includes(sign ?? ''))) return false;
+  const sides = members.map(({ side }) => side);
+  if (sides.some(side => side === undefined)) return false;
+  const names = sides.flatMap(side => [...walk(side!)].filter(node => node.kind === 'name'));
+  const plain = (node: Syntax) =>
+    node.kind === 'name' &&
+    (scope.get(nameKey(node))?.kind === 'variable'
+      ? scope.lawsOf(nameKey(node)).length === 0
+      : ['\\pi', 'e', 'I'].includes(nameKey(node)) && scope.find(node) === undefined);
+  return names.length > 0 && names.every(plain);
+}
+
+/** `0 < a < b` as `0 < a` and `a < b`; `a = b = 0` as `a = 0` and `b = 0`. */
+function pairs({ members }: ChainSyntax, text: string): string[] {
+  const side = (i: number) => text.slice(members[i]!.side!.place.start, members[i]!.side!.place.end);
+  const last = members.length - 1;
+  if (members.slice(1).every(({ sign }) => sign === '='))
+    return members.slice(0, -1).map((_, i) => `${side(i)} = ${side(last)}`);
+  return members.slice(1).map(({ place }, i) => text.slice(members[i]!.side!.place.start, place.end).trim());
+}
+
+/** Restricting leaves every domain as it is. */
+function checked(known: Model, statements: readonly string[], chains: readonly ChainSyntax[]): Restriction {
+  const after = model(`${known.given}\n${statements.join('\n')}`);
+  if (after.problems.length > known.problems.length) return unread;
+  const equated = new Set(
+    chains.flatMap(({ members }) =>
+      members.flatMap(({ side }, i) =>
+        side?.kind === 'name' && members[i + 1]?.sign === '=' ? [nameKey(side)] : [],
+      ),
+    ),
+  );
+  const kept = known.circumstances.variables.every(({ id, domain }) => {
+    const entry = after.scope.get(id);
+    if (entry?.kind !== 'variable') return equated.has(id);
+    return JSON.stringify(entry.domain) === JSON.stringify(domain);
+  });
+  const ordered = chains.some(({ members }) => members.some(({ sign }) => orders.includes(sign ?? '')));
+  const grown = after.circumstances.constraints.length > known.circumstances.constraints.length;
+  return kept && (grown || !ordered) ? { kind: 'restricts', statements } : unread;
+}

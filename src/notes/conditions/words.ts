@@ -1,0 +1,74 @@
+/** Words that put a formula behind them as a condition, and how far it then reaches. */
+
+export type Reach = 'sentence' | 'paragraph';
+
+const forSentence =
+  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under|setting|taking|putting|choosing|substituting|inserting|as long as|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
+const forParagraph = 'let|suppose|assume|set|take|fix|choose|put';
+const between = String.raw`(?:\s+(?:all|any|every|each|some|now|that|also|further|instead|additionally|moreover|for simplicity,?|first|only))*`;
+
+const announcing = new RegExp(
+  String.raw`(?:^|[\s(\[,;:>*_"-])((?:${forSentence})|(?:${forParagraph}))${between}\s*$`,
+  'i',
+);
+
+export interface Announced {
+  readonly word: string;
+  readonly reach: Reach;
+  /** The sentence before the word. */
+  readonly lead: string;
+}
+
+/** The word that announces what stands behind the text; undefined: none does. */
+export function announced(sentence: string): Announced | undefined {
+  const found = announcing.exec(sentence);
+  if (!found) return undefined;
+  const word = found[1]!.toLowerCase();
+  const lead = sentence.slice(0, found.index);
+  if (/\b(?:not|never|even|except|but|rather|than|nor)$/i.test(lead.trimEnd())) return undefined;
+  const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
+  return { word, reach, lead };
+}
+
+const leading =
+  /^(?:[\s>*_#"'(,:–—-]|\b(?:and|now|then|so|thus|hence|therefore|but|also|finally|first|second|next|similarly|likewise|in particular|note|we|have|get|find|see|know|show|that|conversely|here|indeed|clearly|again|moreover|further|furthermore|for example|for instance|e\.g\.|it follows|on the other hand)\b)*$/i;
+
+/** Does the sentence begin with its condition, save for words that claim nothing? */
+export const isLeadIn = (lead: string): boolean => leading.test(lead);
+
+const passing =
+  /^(?:[\s,:*_]|\b(?:then|we|get|have|obtain|find|this|is|gives|becomes|it|follows|reads|that|so)\b)*$/i;
+
+/** Words between a condition and what it is a condition of, which claim nothing themselves. */
+export const passesOn = (text: string): boolean => passing.test(text);
+
+const behind =
+  /^\s*,?\s*(?:(?:which|this|that|and)\s+(?:holds|is valid|is true)\s+)?(?:only\s+)?(?:for|if|when|whenever|where|with|provided(?: that)?|as long as|assuming(?: that)?)(?:\s+(?:all|any|every|each|now))?\s*$/;
+
+/** Words between a display and its condition, `$$ .. $$ for $n \ge 2$`. */
+export const followsDisplay = (text: string): boolean => behind.test(text);
+
+/** Words that end whatever was supposed. */
+export const endsSuppositions = (text: string): boolean =>
+  /\b(?:in general|in the general case|more generally|otherwise|conversely|regardless|whatever|no longer|arbitrary|on the other hand|by contrast|unconditionally)\b/i.test(
+    text,
+  );
+
+const properties: Readonly<Record<string, string>> = {
+  positive: '> 0',
+  negative: '< 0',
+  nonnegative: '\\ge 0',
+  'non-negative': '\\ge 0',
+  zero: '= 0',
+};
+const said =
+  /^\s*(?:is|are|be)\s+(?:an?\s+|strictly\s+)?(positive|negative|non-?negative|zero|not|invertible|non-?singular|singular|symmetric|orthogonal|orthonormal|diagonal|positive[ -](?:semi-?)?definite|idempotent|convex|concave|linear|even|odd|independent|uncorrelated|normali[sz]ed|small|large|known|constant|continuous|differentiable|bounded|increasing|decreasing)\b(\s*(?:semi-?)?definite)?/i;
+const vanishes = /^\s*vanish(?:es)?\b/i;
+
+/** `$c$ is positive`: what it says as a relation; '' where it says something that is none; undefined: nothing is said. */
+export function propertyBehind(text: string): string | undefined {
+  if (vanishes.test(text)) return '= 0';
+  const found = said.exec(text);
+  if (!found) return undefined;
+  return found[2] ? '' : (properties[found[1]!.toLowerCase()] ?? '');
+}

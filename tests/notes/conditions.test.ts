@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { NoteForm } from '../../src/notes/note';
+import { linesOf, reportOn } from './support/checking';
+
+const declared = String.raw`<!-- qedlab
+a, b, c, x \in \mathbb{R}; \sigma > 0; n \in \{1, \dots, 6\}
+A \in \mathbb{R}^{2 \times 2}
+-->
+
+`;
+
+async function verdicts(prose: string, form: NoteForm = 'markdown', head = declared): Promise<string[]> {
+  return linesOf(await reportOn(head + prose, form)).map(({ verdict }) => verdict);
+}
+
+/** Lines that hold under what their prose supposes, and not without. */
+const supposed: [string, string][] = [
+  ['a value behind "let", in the sentence before', 'Let $c = 0$. Then\n\n$$a + c = a$$'],
+  ['a value behind "let", in the same paragraph', 'Let $c = 0$. Then\n$$a + c = a$$\nand so\n$$b + c = b$$'],
+  ['a value behind "when"', 'When $c = 0$, $$a + c = a$$'],
+  ['an order behind "suppose"', String.raw`Suppose $a < b$. Then $$|a - b| = b - a$$`],
+  ['an order behind "for"', String.raw`For $n \ge 2$ we have $$n^2 > 3$$`],
+  ['an order behind "for all"', String.raw`For all $n \ge 2$, $$n^2 > 3$$`],
+  ['an interval', String.raw`For $x \in [0, 1]$, $$x^2 \le x$$`],
+  ['a value behind "if", with "then"', String.raw`If $c = 1$ then $$a c = a$$`],
+  ['two conditions', String.raw`If $a > 0$ and $b > 0$, then $$|a b| = a b$$`],
+  ['a chain of orders', String.raw`Assume $0 < a < b$. Then $$a^2 < b^2$$`],
+  ['a chain of equations', String.raw`If $a = b = 0$ then $$a + b + c = c$$`],
+  ['a condition behind the display', String.raw`We find $$n^2 > 3$$ for $n \ge 2$.`],
+  ['two of them behind the display', String.raw`$$|a b| = a b$$ if $a > 0$ and $b > 0$.`],
+  [
+    'a condition in the middle of a sentence, right before the display',
+    'The sum becomes, for $c = 0$, $$a + c = a$$',
+  ],
+  ['a substitution', 'Setting $c = 0$ we get $$a + c = a$$'],
+  ['a property', 'If $a$ is positive, then $$|a| = a$$'],
+  ['a letter that equals another', 'Let $a = b$. Then $$a^2 = b^2$$'],
+  [
+    'a formula in a line',
+    'If $c = 0$, then by the definition of the sum, as was said long before and above it all, $a + c = a$.',
+  ],
+];
+
+for (const [name, prose] of supposed) {
+  test(`a line is judged under ${name}, and the report says so`, async () => {
+    const report = await reportOn(declared + prose);
+    for (const { verdict, message } of linesOf(report)) {
+      assert.equal(verdict, 'holds', message);
+      assert.match(message, /Judged under \$.*\$ \(line \d+\)/);
+    }
+    assert.ok(
+      report.formulas.length > 0 && report.formulas.every(({ conditions }) => conditions!.length > 0),
+    );
+  });
+}
+
+test('a line that holds without its condition is judged without it', async () => {
+  const report = await reportOn(`${declared}If $c = 0$, then $$a + c = c + a$$`);
+  assert.deepEqual(report.formulas[0]!.conditions, undefined);
+});
+
+/** Lines that are wrong, and stay so. */
+const wrong: [string, string][] = [
+  ['under its condition', 'If $c = 0$, then $$a + c = b$$'],
+  ['in a sentence behind the one of another condition', 'If $c = 0$, then $$a + c = a$$ Now $$a + c = b$$'],
+  ['in general, as is said', 'Let $c = 0$. In general $$a + c = a$$'],
+  ['under the next title', 'Let $c = 0$. Then $$a + c = a$$\n\n## More\n\n$$b + c = b$$'],
+  ['where the condition was excepted', 'This is true even if $c = 0$, and $$a + c = a$$'],
+  ['where the letter was given another value', 'Let $c = 0$. Let $c = 1$. Then $$a + c = a$$'],
+  ['behind a new name, which is no condition', 'Let $y = a + b$. Then $$a + c = a$$'],
+  ['for all values of an index', String.raw`For $i = 1, \dots, n$, $$a + c = a$$`],
+  ['behind a domain that restricts nothing', String.raw`For $x \in \mathbb{R}$, $$x^2 = x$$`],
+];
+
+for (const [name, prose] of wrong) {
+  test(`a line that is wrong ${name} fails`, async () => {
+    assert.equal((await verdicts(prose)).at(-1), 'fails');
+  });
+}
+
+/** What may be meant under a condition, and is left open. */
+const open: [string, string, RegExp][] = [
+  [
+    'a condition that cannot be read',
+    'If $A$ is symmetric, then $$A = A^\\top$$',
+    /stands under a condition that was not read: \$A\$ \(line 6\)/,
+  ],
+  [
+    'an inequality that declares nothing',
+    String.raw`If $a \ne b$, then $$a + b = b$$`,
+    /not read: \$a \\ne b\$/,
+  ],
+  ['one of two conditions', 'If $a = 0$ or $b = 0$, then $$a b = 0$$', /not read/],
+  ['a limit', String.raw`When $x \to 0$, $$x + a = a$$`, /not read/],
+  [
+    'a condition of the sentence before',
+    'The sum is short if $c = 0$. Then $$a + c = a$$',
+    /holds under \$c = 0\$ \(line 6\)/,
+  ],
+  [
+    'a condition of the paragraph before',
+    'Let $c = 0$. Then $$a = a + c$$\n\nOther terms are these.\n\nThe sum is $$b + c = b$$',
+    /holds under \$c = 0\$ \(line 6\)/,
+  ],
+  ['a condition of an aside', 'The term vanishes for $c = 0$ and the whole is $$a + c = a$$', /holds under/],
+  ['a condition for part of a chain', '$$a + c$$\n\nwhich is, for $c = 0$,\n\n$$= a$$', /holds under/],
+];
+
+for (const [name, prose, message] of open) {
+  test(`a line that fails is left open behind ${name}`, async () => {
+    const line = linesOf(await reportOn(declared + prose)).at(-1)!;
+    assert.equal(line.verdict, 'inconclusive', line.message);
+    assert.match(line.message, message);
+    assert.equal(line.standing, 'doubt');
+  });
+}
+
+test('a condition never gives a random quantity another law', async () => {
+  const head = '<!-- qedlab\n\\mu \\in \\mathbb{R}; x \\sim \\mathcal{N}(\\mu, 1)\n-->\n\n';
+  const found = await verdicts(String.raw`If $x = 0$, then $$\mathbb{E}[x] = 0$$`, 'markdown', head);
+  assert.deepEqual(found, ['inconclusive']);
+});
+
+test('a condition that no setting meets makes nothing hold', async () => {
+  assert.deepEqual(await verdicts(String.raw`If $a < b$ and $b < a$, then $$a + c = a$$`), ['inconclusive']);
+});
+
+test('conditions are read in LaTeX and in the cells of a notebook', async () => {
+  const latex =
+    '% qedlab: a, c \\in \\mathbb{R}\nLet $c = 0$. Then\n\\begin{equation}\na + c = a\n\\end{equation}\n';
+  assert.deepEqual(await verdicts(latex, 'latex', ''), ['holds']);
+  const source = ['<!-- qedlab a, c \\in \\mathbb{R} -->\n', '\n', 'When $c = 0$,\n', '$$a + c = a$$'];
+  const notebook = JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {},
+    cells: [
+      { cell_type: 'markdown', metadata: {}, source },
+      { cell_type: 'markdown', metadata: {}, source: ['So $$a + c = a$$'] },
+    ],
+  });
+  assert.deepEqual(await verdicts(notebook, 'notebook', ''), ['holds', 'inconclusive']);
+});
