@@ -10,11 +10,13 @@ import { condition } from './conditions';
 import { Context, type Ledger } from './context';
 import { type Defined, definable, define, definedPart } from './definitions';
 import { elaborate } from './elaborate';
-import type { Expression } from './expression';
+import type { Expression, Shape } from './expression';
 import { variable } from './nodes';
 import { Run } from './run';
 import type { Scope } from './scope';
+import { sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
+import { isMisfit, type Widening, widened, widenings } from './widening';
 
 /** A side, or why it has none. */
 type Reading = { readonly side: Side } | { readonly problem: Problem };
@@ -91,7 +93,40 @@ export class Chains {
       return { side: this.side(member.side!, this.scope, chain) };
     } catch (error) {
       if (!(error instanceof ElaborationError)) throw error;
-      return { problem: spoken(error.problem) };
+      const { problem } = error;
+      const widening = isMisfit(problem) ? this.widening(member.side!, chain) : undefined;
+      return { problem: spoken(widened(problem, widening)) };
+    }
+  }
+
+  /** What would make a side fit: its whole chain, if possible. */
+  private widening(syntax: Syntax, chain: ChainSyntax): Widening | undefined {
+    const sides = chain.members.flatMap(({ side }) => (side && side.kind !== 'empty' ? [side] : []));
+    const fitting = widenings(this.scope, sides).filter(({ scope }) =>
+      this.shapesUnder(scope, [syntax], chain),
+    );
+    return fitting.find(({ scope }) => this.areAlike(scope, sides, chain)) ?? fitting[0];
+  }
+
+  /** What would make the two sides of a relation alike. */
+  likening(left: Syntax, right: Syntax, chain: ChainSyntax): Widening | undefined {
+    return widenings(this.scope, [left, right]).find(({ scope }) =>
+      this.areAlike(scope, [left, right], chain),
+    );
+  }
+
+  private areAlike(scope: Scope, sides: readonly Syntax[], chain: ChainSyntax): boolean {
+    const [first, ...others] = this.shapesUnder(scope, sides, chain) ?? [];
+    return first !== undefined && others.every(shape => sameShape(first, shape));
+  }
+
+  /** The shapes of formulas in a scope; undefined where one of them cannot be read there. */
+  private shapesUnder(scope: Scope, formulas: readonly Syntax[], chain: ChainSyntax): Shape[] | undefined {
+    try {
+      return formulas.map(formula => this.side(formula, scope, chain).expression.shape);
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      return undefined;
     }
   }
 

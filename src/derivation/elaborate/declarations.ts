@@ -20,6 +20,7 @@ import { splitSequences } from './sequences';
 import { shapeOf } from './shapes';
 import { indexedFamily } from './slots';
 import { ElaborationError } from './step';
+import { isMisfit, type Widening, widened, widenings } from './widening';
 
 export interface Reading {
   readonly place: Place;
@@ -87,6 +88,17 @@ export class Declarations {
 
   entry(key: string, entry: Entry): void {
     this.scope = this.scope.with(key, entry);
+  }
+
+  /** A copy to try statements on, in which one name is declared otherwise. */
+  under({ scope, key, domain }: Widening): Declarations {
+    const other = new Declarations(this.source);
+    for (const [id, variable] of this.variables) other.variables.set(id, variable);
+    other.variables.set(key, { ...this.variables.get(key)!, domain });
+    other.unknowns.push(...this.unknowns);
+    other.scope = scope;
+    other.quantities = this.quantities;
+    return other;
   }
 
   /** Integers that only serve as sizes are declared by their use. */
@@ -446,9 +458,17 @@ function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
   for (const chain of waiting) {
     const problem = problemIn(() => statement(d, chain));
     if (!problem) continue;
-    d.problems.push(problem);
+    d.problems.push(isMisfit(problem) ? widened(problem, wideningOf(d, chain)) : problem);
     incomplete(d, chain);
   }
+}
+
+/** What would make the dimensions of a statement fit. */
+function wideningOf(d: Declarations, chain: ChainSyntax): Widening | undefined {
+  const sides = chain.members.flatMap(({ side }) => side ?? []);
+  return widenings(d.scope, sides).find(
+    widening => problemIn(() => statement(d.under(widening), chain)) === undefined,
+  );
 }
 
 /** A letter one of whose factors was not understood must not be taken for one that has the others only. */

@@ -17,10 +17,11 @@ import { definable } from './definitions';
 import type { Expression } from './expression';
 import { isOpen, matched, openIdentityIn } from './identity';
 import { columnOfList, turnedList } from './list-orientation';
-import { describeShape } from './shapes';
+import { describeShape, sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn } from './step-details';
 import { toleranceIn } from './tolerance';
+import { fitsWith } from './widening';
 import { dependentWitness } from './witnesses';
 
 /** One chain being read: the members of a statement between \implies signs are a run. */
@@ -325,11 +326,18 @@ export class Run {
         notes: [...said, 'judged under the condition or premise of its chain'],
       });
     } else {
-      this.api.add({ ...common, sign, left, right, notes: said, ...details });
+      this.api.add({ ...common, sign, left, right, notes: said, ...details, ...this.misfit(left, right) });
     }
     this.definitional = false;
     this.sign = combined(this.sign, sign);
     this.advance(right);
+  }
+
+  /** The declaration with which two sides of different shapes would fit. */
+  private misfit(left: Side, right: Side): Pick<Step, 'fitsWith'> {
+    if (sameShape(left.expression.shape, right.expression.shape)) return {};
+    const widening = this.all.likening(left.syntax, right.syntax, this.chain);
+    return widening ? { fitsWith: fitsWith(widening) } : {};
   }
 
   /**

@@ -59,6 +59,8 @@ export interface Step {
   readonly problem?: Problem;
   /** For `proportional`: the variables in which the ratio must be constant, by the names used in expressions; absent: nobody said. */
   readonly constantIn?: readonly string[];
+  /** Where the sides have different shapes: what declaration would make them fit. */
+  readonly fitsWith?: string;
   /** For `~=`: the tolerance that is declared or stands in the reason. */
   readonly tolerance?: { readonly value: number; readonly relative: boolean };
   readonly notes: readonly string[];

@@ -92,6 +92,12 @@ function isEmpty({ settings, options }: Court): boolean {
 const saysNothing = (left: Expression, right: Expression): boolean =>
   sameExpression(left, right) || sameExpression(gathered(left), gathered(right));
 
+/** Dimensions that do not fit, with the declaration that would make them fit. */
+const withRemedy = ({ fitsWith }: Step, judgement: Judgement): Judgement =>
+  fitsWith !== undefined && judgement.verdict === 'fails'
+    ? { ...judgement, why: `${judgement.why.replace(/\.$/, '')}; ${fitsWith}.` }
+    : judgement;
+
 function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const early = decided(step);
   if (early) return early;
@@ -108,7 +114,7 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
       why: 'Both sides are read as the same expression: nothing is tested.',
     };
   const trial = trialOf(court, step)!;
-  const judgement = yield* relationJudges[sign](trial, step);
+  const judgement = withRemedy(step, yield* relationJudges[sign](trial, step));
   if (court.options.mutants === false) return judgement;
   if (judgement.verdict === 'holds') return yield* attack(court, step, trial, judgement);
   if (judgement.verdict === 'fails') return yield* repairOf(court, step, trial, judgement);
