@@ -46,6 +46,7 @@ export {
   weightedSum,
 } from './automatic-differentiation';
 export { type DerivativeOptions, derivative, gradient } from './derivative';
+export { type LimitEstimate, type LimitOptions, limit } from './limit';
 export {
   type Descent,
   type DescentOptions,

@@ -375,6 +375,11 @@ function statement(d: Declarations, chain: ChainSyntax): void {
     }
     case 'definite':
     case 'semidefinite': {
+      const third = chain.members[2];
+      if (third?.sign === 'in') {
+        d.sizes(third.side!);
+        declareNames(d, left, domainOfSet(d.context(), third.side!));
+      }
       definite(d, left, second.side!, second.sign === 'semidefinite');
       return;
     }

@@ -12,6 +12,7 @@ import type { Expression } from './expression';
 import { divergence, moment } from './information';
 import { integral } from './integrals';
 import { lawDensity } from './laws';
+import { limit } from './limits';
 import { dottedList } from './lists';
 import { elaborateName } from './names';
 import { numeral } from './nodes';
@@ -58,6 +59,7 @@ const elaborators: { readonly [K in SyntaxKind]: Elaborator<K> } = {
   cases,
   named: (x, s) => elaborate(x, s.body),
   argument,
+  limit,
   bars,
   transpose: transposed,
   matrix: matrixOf,

@@ -270,6 +270,17 @@ export interface Extremum extends Node {
   readonly body: Expression;
 }
 
+/** Limit of the body as the variable approaches a point, which may be infinite. */
+export interface LimitOf extends Node {
+  readonly kind: 'limit';
+  readonly id: string;
+  /** Does the variable go through whole numbers? */
+  readonly whole: boolean;
+  readonly at: Expression;
+  readonly side: 'both' | 'above' | 'below';
+  readonly body: Expression;
+}
+
 export type Expression =
   | Constant
   | Variable
@@ -294,4 +305,5 @@ export type Expression =
   | Build
   | MatrixOperation
   | Standard
-  | Extremum;
+  | Extremum
+  | LimitOf;

@@ -55,6 +55,8 @@ export function children(e: Expression): readonly Expression[] {
       return [e.body, ...e.variables.flatMap(v => v.indices ?? none)];
     case 'gradient':
       return [e.body];
+    case 'limit':
+      return [e.at, e.body];
     case 'at':
       return [...e.values.map(v => v.value), e.body];
     case 'cases':
@@ -80,6 +82,8 @@ export function boundIds(e: Expression): readonly string[] {
       return e.ranges.map(range => range.id);
     case 'build':
       return [e.range.id];
+    case 'limit':
+      return [e.id];
     default:
       return [];
   }

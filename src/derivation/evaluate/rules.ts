@@ -16,6 +16,7 @@ import { derivativeScalar } from './derivatives';
 import { extremumScalar } from './extrema';
 import { ERROR, SCALE, type Scalar, type TensorClosure, UNIT } from './frame';
 import { integralLogarithm, integralScalar } from './integrals';
+import { limitScalar } from './limits';
 import {
   atLogarithm,
   atScalar,
@@ -80,6 +81,7 @@ export const scalarRules: Rules<Scalar> = {
   entry: entryScalar,
   'matrix operation': matrixScalar,
   extremum: extremumScalar,
+  limit: limitScalar,
 };
 
 /** log|value| where there is a better way than through the value; undefined falls back to that. */
@@ -108,4 +110,5 @@ export const costly: ReadonlySet<Kind> = new Set<Kind>([
   'multiplication',
   'derivative',
   'extremum',
+  'limit',
 ]);

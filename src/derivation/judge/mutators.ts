@@ -54,7 +54,7 @@ function bindsIn(parent: Syntax | undefined, node: Syntax): boolean {
   if (parent.kind === 'big') return parent.indices.includes(node);
   if (parent.kind === 'derivative') return parent.variables.some(({ variable }) => variable === node);
   if (parent.kind === 'gradient') return parent.variable === node;
-  if (parent.kind === 'argument') return parent.variable === node;
+  if (parent.kind === 'argument' || parent.kind === 'limit') return parent.variable === node;
   return false;
 }
 

@@ -41,6 +41,8 @@ export function attributes(syntax: Syntax): string {
       return `:${syntax.variables.map(v => v.order).join(',')}`;
     case 'call':
       return `:${syntax.arguments.length},${syntax.given.length}`;
+    case 'limit':
+      return `:${syntax.side}`;
     case 'argument':
       return `:${syntax.extremum}`;
     case 'tuple':

@@ -4,6 +4,7 @@ import { readDerivative, readGradient, readPartial } from './derivative';
 import { readArgument, readExtremum } from './extremum';
 import { expression } from './grammar';
 import { readIntegral } from './integral';
+import { readLimit } from './limit';
 import { scriptArgument } from './name';
 import { bracketed, readFunction, readRoot } from './operator';
 import {
@@ -55,6 +56,7 @@ export const commandForms: Readonly<Record<string, CommandForm>> = {
   '\\min': (c, from) => readExtremum(c, from, 'min'),
   '\\sup': (c, from) => readExtremum(c, from, 'max'),
   '\\inf': (c, from) => readExtremum(c, from, 'min'),
+  '\\lim': readLimit,
   '\\arg': readArgument,
   '\\argmax': (c, from) => readArgument(c, from, { text: 'max' }),
   '\\argmin': (c, from) => readArgument(c, from, { text: 'min' }),

@@ -20,6 +20,7 @@ function strength(node: Syntax): Strength {
       return 'sum';
     case 'product':
     case 'big':
+    case 'limit':
     case 'integral':
     case 'derivative':
     case 'gradient':

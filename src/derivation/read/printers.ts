@@ -121,6 +121,9 @@ const momentNames = {
 
 const bigNames = { sum: '\\sum', product: '\\prod', max: '\\max', min: '\\min' } as const;
 
+/** Behind the point of a limit. */
+const sides = { both: '', above: '^{+}', below: '^{-}' } as const;
+
 const orderOf = (order: number): string => (order === 1 ? '' : `^{${order}}`);
 
 /** Printers by kind; a new kind is a new entry. */
@@ -207,6 +210,8 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
       )
       .join(' \\\\ ')} \\end{cases}`,
   named: node => `\\underbrace{${print(node.body)}}_{${node.text}}`,
+  limit: node =>
+    `\\lim_{${print(node.variable)} \\to ${print(node.at)}${sides[node.side]}} ${printAs(node.body, 'product')}`,
   argument: node =>
     `\\arg\\${node.extremum}_{${node.condition ? print(node.condition) : print(node.variable)}} ${printAs(node.body, 'sum')}`,
   bars: node => {

@@ -14,7 +14,6 @@ const remedies: Readonly<Record<string, string>> = {
   '\\div': '/',
   '\\over': '\\frac{..}{..}',
   '\\choose': '\\binom{..}{..}',
-  '\\lim': 'the value of the limit, or a bound at finite values',
   '!': 'brackets, (n!)!, or the product \\prod that a double factorial is',
   '\\ll': '<, or \\approx with its tolerance',
   '\\gg': '>, or \\approx with its tolerance',

@@ -197,6 +197,15 @@ export interface ArgumentSyntax extends Node {
   readonly body: Syntax;
 }
 
+/** `\lim_{x \to a} f`; `above`: from above, `a^+`. */
+export interface LimitSyntax extends Node {
+  readonly kind: 'limit';
+  readonly variable: NameSyntax;
+  readonly at: Syntax;
+  readonly side: 'both' | 'above' | 'below';
+  readonly body: Syntax;
+}
+
 /** `|body|` (absolute value or determinant), `\|body\|`, `\|body\|_p`. */
 export interface BarsSyntax extends Node {
   readonly kind: 'bars';
@@ -323,6 +332,7 @@ export type Syntax =
   | CasesSyntax
   | NamedSyntax
   | ArgumentSyntax
+  | LimitSyntax
   | BarsSyntax
   | TransposeSyntax
   | MatrixSyntax

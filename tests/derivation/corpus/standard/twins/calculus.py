@@ -332,3 +332,48 @@ def of_maximise_quadratic(x, b, a):
 @twin('x,b:real a:positive')
 def of_maximise_quadratic_slip(x, b, a):
     return ('argmax', lambda x: b * x - a * x * x, b / a, [x, b / (2 * a)])
+
+
+@twin('x:real')
+def of_derivative_as_limit(x):
+    f = lambda u: exp(-u * u)
+    h = mpf(10) ** -12
+    return (f(x + h) - f(x - h)) / (2 * h), '=', diff(f, x), '=', -2 * x * exp(-x * x)
+
+
+@twin('x:real')
+def of_second_difference_slip(x):
+    f = lambda u: exp(-u * u)
+    h = mpf(10) ** -12
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h, '=', diff(f, x, 2)
+
+
+@twin('x:real')
+def of_compound_interest(x):
+    n = mpf(10) ** 24
+    return exp(n * mp.log1p(x / n)), '=', exp(x)
+
+
+@twin('x:real')
+def of_compound_interest_slip(x):
+    n = mpf(10) ** 24
+    return exp(n * mp.log1p(x / n)), '=', 1 + x
+
+
+@twin('a:positive')
+def of_riemann_sum(a):
+    # The sum is geometric; at n = 10^24 it is within a/2n of its limit.
+    n = mpf(10) ** 24
+    total = exp(-a / n) * (1 - exp(-a)) / -mp.expm1(-a / n)
+    return total / n, '=', quad(lambda u: exp(-a * u), [0, 1]), '=', (1 - exp(-a)) / a
+
+
+@twin('x:positive')
+def of_euler_constant(x):
+    n = mpf(10) ** 24
+    return mp.harmonic(n) - log(n), '=', -mp.digamma(1)
+
+
+@twin('a:positive')
+def of_improper_integral_slip(a):
+    return quad(lambda y: y * exp(-y), [0, 1, 10, mp.inf]) / -a, '=', 1 / a

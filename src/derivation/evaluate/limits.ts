@@ -1,0 +1,48 @@
+/** Limits as numbers, by extrapolation along two sequences of points: a limit is never assumed to be a value. */
+
+import { type Integrand, limit } from '../../numerics';
+import type { LimitOf } from '../elaborate/expression';
+import { leaveLost, leaveUndefined } from './arithmetic';
+import type { Compiler } from './compile';
+import { ERROR, type Frame, LOST, SCALE, type Scalar } from './frame';
+
+class Along implements Integrand {
+  error = 0;
+  constructor(
+    private readonly frame: Frame,
+    private readonly body: Scalar,
+    private readonly slot: number,
+  ) {}
+  value(x: number): number {
+    const { frame } = this;
+    frame.budget.spend(1);
+    frame.numbers[this.slot] = x;
+    const value = this.body(frame);
+    this.error = frame.out[ERROR]!;
+    return value;
+  }
+}
+
+/** Steps of the second rule differ from those of the first, so that it confirms a difference by other points. */
+const secondSteps = 0.73;
+
+export function limitScalar(compiler: Compiler, e: LimitOf): Scalar {
+  const at = compiler.scalar(e.at);
+  const body = compiler.scalar(e.body);
+  const slot = compiler.slot(e.id);
+  return frame => {
+    const point = at(frame);
+    if (Number.isNaN(point)) return Number.NaN;
+    const lost = frame.out[LOST]!;
+    const scale = Number.isFinite(point) ? 0.21 * Math.max(1, Math.abs(point)) : 1.37;
+    const first = frame.rule === 'gauss-kronrod' ? scale : secondSteps * scale;
+    const found = limit(new Along(frame, body, slot), point, { side: e.side, whole: e.whole, first });
+    // Digits that were lost on the way are no fault of the limit.
+    frame.out[LOST] = lost;
+    if (found.status === 'undefined') return leaveUndefined(frame.out);
+    if (found.status !== 'converged') return leaveLost(frame.out);
+    frame.out[ERROR] = found.error;
+    frame.out[SCALE] = found.size;
+    return found.value;
+  };
+}
