@@ -5,6 +5,7 @@ import {
   type ParametricModel,
 } from '../models/parametric-model';
 import type { NoiseDistribution } from './contrastive-noise';
+import { logSigmoids } from './log-sigmoids';
 
 /** Points handled together: small enough for the processor's first cache. */
 const block = 512;
@@ -84,39 +85,11 @@ export class NoiseContrastiveObjective {
     for (let from = 0; from < points.rows; from += block) {
       const to = Math.min(from + block, points.rows);
       this.blocks.logDensities(points, from, to, theta, this.logs);
-      total += logSigmoids(this.logs, offset, from, to, s, scale, this.weights);
+      total += logSigmoids(this.logs, offset.subarray(from, to), s, scale, this.weights);
       if (gradient) this.blocks.addGradients(this.weights, gradient);
     }
     return total;
   }
-}
-
-/**
- * Sum of log sigma(s G) over one block; scale sigma(-s G) is written to `weights`. One logarithm serves the block: the
- * factors 1 + exp(-|G|) are multiplied first, at most 2^512.
- */
-function logSigmoids(
-  logs: Float64Array,
-  offset: Float64Array,
-  from: number,
-  to: number,
-  s: 1 | -1,
-  scale: number,
-  weights: Float64Array,
-): number {
-  let total = 0;
-  let product = 1;
-  for (let t = from; t < to; t++) {
-    const g = s * (logs[t - from]! - offset[t]!);
-    const size = Math.abs(g);
-    const e = Math.exp(-size);
-    product *= 1 + e;
-    total += g - size;
-    // 1 where g < 0, 0 where g > 0, without a branch that the processor would guess wrongly half of the time
-    const negative = 0.5 - (0.5 * g) / (size + 1e-300);
-    weights[t - from] = (scale * (negative + (1 - negative) * e)) / (1 + e);
-  }
-  return 0.5 * total - Math.log(product);
 }
 
 function requireShape(what: string, points: Observations, dimension: number): void {

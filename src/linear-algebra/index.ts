@@ -13,7 +13,6 @@ export {
   trace,
   transpose,
 } from './arithmetic';
-export { addWeightedPoints, paddedLength, projectPoints } from './blocked-products';
 export {
   cholesky,
   logDeterminantFromCholesky,

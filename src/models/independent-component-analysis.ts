@@ -1,16 +1,14 @@
 import {
-  addWeightedPoints,
   conditionNumber,
   logAbsDeterminant,
   type Matrix,
   multiply,
-  paddedLength,
-  projectPoints,
   transpose,
   zeros,
 } from '../linear-algebra';
 import type { Random } from '../numerics';
-import type { ModelBlocks, Observations, ParametricModel } from './parametric-model';
+import { AnyComponentBlocks, LaplaceBlocks } from './independent-component-blocks';
+import type { Observations, ParametricModel } from './parametric-model';
 
 /** The density of one source, up to its normaliser: log p(s) = shape(s) - logNormaliser. */
 export interface SourceDensity {
@@ -31,31 +29,6 @@ export interface ManySources {
   toPulls(s: Float64Array, count: number, weights: Float64Array): void;
 }
 
-function oneByOne({ shape, slope }: SourceDensity): ManySources {
-  return {
-    addShapes: (s, count, out) => {
-      for (let k = 0; k < count; k++) out[k]! += shape(s[k]!);
-    },
-    toPulls: (s, count, weights) => {
-      for (let k = 0; k < count; k++) s[k] = weights[k]! * slope(s[k]!);
-    },
-  };
-}
-
-/** No branch on the sign, which is as likely one as the other: a wrong guess costs more than a division. */
-const manyLaplace: ManySources = {
-  addShapes: (s, count, out) => {
-    for (let k = 0; k < count; k++) out[k]! -= root2 * Math.abs(s[k]!);
-  },
-  toPulls: (s, count, weights) => {
-    for (let k = 0; k < count; k++) {
-      const value = s[k]!;
-      const size = Math.abs(value);
-      s[k] = size > 0 ? (-root2 * weights[k]! * value) / size : 0;
-    }
-  },
-};
-
 const root2 = Math.SQRT2;
 const logisticRate = Math.PI / Math.sqrt(3);
 
@@ -67,7 +40,6 @@ export const sourceDensities: Readonly<Record<'laplace' | 'logistic', SourceDens
     slope: s => (s > 0 ? -root2 : s < 0 ? root2 : 0),
     logNormaliser: Math.log(root2),
     sample: random => ((random.uniform() < 0.5 ? -1 : 1) * random.exponential()) / root2,
-    many: manyLaplace,
   },
   /** pi/(4 sqrt(3) cosh^2(pi s/(2 sqrt(3)))), smooth */
   logistic: {
@@ -100,7 +72,9 @@ export function independentComponentAnalysis(
   source: SourceDensity = sourceDensities.laplace,
 ): ParametricModel {
   const n = dimension;
-  const shared = new ComponentBlocks(source, n, usualBlock);
+  const laplace = source === sourceDensities.laplace;
+  const blocks = () => (laplace ? new LaplaceBlocks(n, root2) : new AnyComponentBlocks(n, source));
+  const shared = blocks();
   return {
     dimension,
     parameters: n * n + 1,
@@ -112,11 +86,11 @@ export function independentComponentAnalysis(
     },
     addGradients: (points, from, to, theta, weights, out) => {
       blockwise(from, to, (start, end) => {
-        shared.project(points, start, end, theta);
+        shared.at(points, start, end, theta);
         shared.addGradients(weights.subarray(start - from), out);
       });
     },
-    blocks: size => new ComponentBlocks(source, n, size),
+    blocks,
   };
 }
 
@@ -125,51 +99,6 @@ const usualBlock = 256;
 
 function blockwise(from: number, to: number, visit: (start: number, end: number) => void): void {
   for (let start = from; start < to; start += usualBlock) visit(start, Math.min(start + usualBlock, to));
-}
-
-/** The projections b_i . x_t of one block of points: the log density reads them, the gradient makes its pulls of them. */
-class ComponentBlocks implements ModelBlocks {
-  private readonly projections: Float64Array;
-  private readonly stride: number;
-  private points: Float64Array = new Float64Array(0);
-  private from = 0;
-  private to = 0;
-
-  private readonly many: ManySources;
-
-  constructor(
-    source: SourceDensity,
-    private readonly n: number,
-    size: number,
-  ) {
-    this.many = source.many ?? oneByOne(source);
-    this.stride = paddedLength(size);
-    this.projections = new Float64Array(n * this.stride);
-  }
-
-  project({ data }: Observations, from: number, to: number, theta: Float64Array): void {
-    [this.points, this.from, this.to] = [data, from, to];
-    projectPoints(theta, this.n, data, this.n, from, to, this.projections, this.stride);
-  }
-
-  /** out[t - from] = sum_i shape(b_i . x_t) + c */
-  logDensities(points: Observations, from: number, to: number, theta: Float64Array, out: Float64Array): void {
-    this.project(points, from, to, theta);
-    out.fill(theta[this.n * this.n]!, 0, to - from);
-    for (let i = 0; i < this.n; i++) this.many.addShapes(this.row(i), to - from, out);
-  }
-
-  /** Adds weight slope(b_i . x) x for each row b_i, and the weight itself for c. */
-  addGradients(weights: Float64Array, out: Float64Array): void {
-    const { n, points, projections, stride, from, to } = this;
-    for (let i = 0; i < n; i++) this.many.toPulls(this.row(i), to - from, weights);
-    addWeightedPoints(projections, n, stride, points, n, from, to, out);
-    for (let k = 0; k < to - from; k++) out[n * n]! += weights[k]!;
-  }
-
-  private row(i: number): Float64Array {
-    return this.projections.subarray(i * this.stride, (i + 1) * this.stride);
-  }
 }
 
 /** c of the normalised density: log |det B| - n logNormaliser. */

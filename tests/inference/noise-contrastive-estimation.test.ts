@@ -131,6 +131,76 @@ for (const n of [1, 2, 3, 5]) {
   }
 }
 
+/** Calls another objective whenever its density is asked for. */
+function meddling(source: SourceDensity, meddle: () => void): SourceDensity {
+  return {
+    ...source,
+    shape: s => {
+      meddle();
+      return source.shape(s);
+    },
+    slope: s => {
+      meddle();
+      return source.slope(s);
+    },
+  };
+}
+
+for (const [name, source] of Object.entries(sourceDensities)) {
+  test(`walks through ${name} sources do not disturb each other, nor those of a density that evaluates another`, () => {
+    const stream = random(21);
+    const points = mixedSources(randomMixing(3, stream), 7, stream);
+    const [theta, weights] = [normals(10, stream).data, normals(7, stream).data];
+    const walk = (model = independentComponentAnalysis(3, source)) => {
+      const [blocks, logs, gradient] = [model.blocks!(7), new Float64Array(7), new Float64Array(10)];
+      return {
+        logDensities: () => blocks.logDensities(points, 0, 7, theta, logs),
+        addGradients: () => blocks.addGradients(weights, gradient),
+        found: () => [...logs, ...gradient],
+      };
+    };
+    const [alone, interrupted, other] = [walk(), walk(), walk()];
+    const meddled = walk(independentComponentAnalysis(3, meddling(source, other.logDensities)));
+    alone.logDensities();
+    alone.addGradients();
+    interrupted.logDensities();
+    const changed = theta.slice();
+    independentComponentAnalysis(3).logDensities(points, 0, 7, changed.fill(5), new Float64Array(7));
+    interrupted.addGradients();
+    meddled.logDensities();
+    meddled.addGradients();
+    assert.deepEqual(interrupted.found(), alone.found());
+    meddled.found().forEach((x, k) => void assert.ok(Math.abs(x - alone.found()[k]!) < 1e-12, `entry ${k}`));
+    const once = alone.found().slice(7);
+    alone.addGradients();
+    assert.deepEqual(
+      alone.found().slice(7),
+      once.map(entry => 2 * entry),
+    );
+  });
+}
+
+test('where the model has no density at a noise draw, the draw is told apart and pulls at nothing', () => {
+  const positive = pointwiseModel({
+    dimension: 1,
+    parameters: 1,
+    logDensity: ([u], [a]) => (u! > 0 ? a! - u! : -Infinity),
+    gradient: (_, __, out) => void out.fill(1),
+  });
+  const [data, draws] = [column([0.5, 1.5]), column([-1, 2])];
+  const [all, without] = [draws, column([2])].map(noise => {
+    const objective = new NoiseContrastiveObjective(positive, data, noise, {
+      ...standard,
+      // log(nu p_n) is to be the same in both.
+      logDensity: u => standard.logDensity(u) - Math.log(noise.rows),
+    });
+    const gradient = new Float64Array(1);
+    const value = objective.valueAndGradient(Float64Array.of(0.3), gradient);
+    return [value, gradient[0]!].map(mean => mean * (2 + noise.rows));
+  }) as [number[], number[]];
+  all.forEach((total, k) => void assert.ok(Math.abs(total - without[k]!) < 1e-15, `${total}, ${without[k]}`));
+});
+
 test('a model without a gradient is differentiated numerically, to nine digits', () => {
   const exact = unnormalisedNormal();
   const plain = withNormaliser(
