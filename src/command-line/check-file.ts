@@ -6,7 +6,7 @@ import type { FileReport } from '../notes/check-record';
 import { type CheckOptions, type JudgedCache, judgeNote, NoteJudge } from '../notes/judge-note';
 import { MappedText } from '../notes/mapped-text';
 import type { Note, NoteForm } from '../notes/note';
-import { formOf, readNote } from '../notes/read-note';
+import { extensionsRead, formOf, readNote } from '../notes/read-note';
 import { sidecarItems } from '../notes/sidecar';
 import { definitionsIn } from '../notes/tex-definitions';
 import { isInside, textOfFile } from './files';
@@ -41,9 +41,21 @@ export async function checkFile(task: FileTask, cache?: JudgedCache): Promise<Fi
 
 /** The note of a task, with what lies beside it, ready to be judged. */
 export async function judgeOf(task: FileTask, text: string, cache?: JudgedCache): Promise<NoteJudge> {
-  const note = await readNote(text, task.form ?? formOf(task.path) ?? guess(text));
+  const note = await readNote(text, formOfTask(task, text));
   const beside = withSidecar(note, task.path);
   return new NoteJudge(beside, task.options, macroTexts(beside, task), cache);
+}
+
+/** @throws Error for a file of a kind that is not read */
+function formOfTask({ path: file, form, text: piped }: FileTask, text: string): NoteForm {
+  const known = form ?? formOf(file);
+  if (known) return known;
+  if (piped !== undefined) return guess(text);
+  const kind =
+    path.extname(file) === '' ? 'its name has no ending' : `its kind, ${path.extname(file)}, is no note`;
+  throw new Error(
+    `${kind}; read are ${extensionsRead.join(', ')}; \`--form markdown\` reads it all the same`,
+  );
 }
 
 function guess(text: string): NoteForm {

@@ -3,10 +3,11 @@
 import { engine } from '../derivation';
 import { Counts } from '../notes/summary';
 import { checkFile, type FileResult, type FileTask } from './check-file';
-import { configuration } from './configuration';
-import { filesOf, textOf } from './files';
-import { help, type Options, optionsOf, readParameters, usage, WrongUse } from './options';
+import { Configurations } from './configuration';
+import { textOf } from './files';
+import { help, type Options, readParameters, usage, WrongUse } from './options';
 import { endWithReader, reporterFor } from './reporters';
+import { Targets } from './targets';
 
 /** Runs the command; answers the exit status. */
 export async function run(parameters: readonly string[]): Promise<number> {
@@ -16,10 +17,10 @@ export async function run(parameters: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const { values, targets } = readParameters(parameters);
-    const options = optionsOf(values, targets, configuration(values));
-    if (options.watch) return await (await import('./watch.js')).watch(options);
-    return await checked(options);
+    const { values, targets: named } = readParameters(parameters);
+    const targets = new Targets(named, values, new Configurations(values));
+    if (values.watch) return await (await import('./watch.js')).watch(targets);
+    return await checked(targets);
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -27,32 +28,37 @@ export async function run(parameters: readonly string[]): Promise<number> {
   }
 }
 
-async function checked(options: Options): Promise<number> {
-  const tasks = await tasksOf(options);
-  const counts = new Counts();
+async function checked(targets: Targets): Promise<number> {
+  const { options } = targets;
+  const { files, passedOver } = targets.found();
+  const tasks = await tasksOf(files, targets);
+  const byPath = new Map(tasks.map(task => [task.path, task]));
+  const counts = new Counts(passedOver);
   const reporter = await reporterFor(options, engine);
   const fixes = options.fix || options.dryRun ? await import('./fix.js') : undefined;
   for await (const result of results(tasks, options)) {
-    const after = fixes
-      ? await fixes.fixed(result, tasks.find(task => task.path === result.report.path)!, options)
-      : result;
-    counts.add(after.report);
+    const task = byPath.get(result.report.path)!;
+    const after = fixes ? await fixes.fixed(result, task, options) : result;
+    counts.add(after.report, task.strict);
     await reporter.file(after.report, after.text);
   }
-  const asExpected = counts.asExpected(options.strict);
+  const { asExpected } = counts;
   await reporter.end(counts.summary, asExpected);
   return asExpected ? 0 : 1;
 }
 
-async function tasksOf(options: Options): Promise<FileTask[]> {
-  const files = filesOf(options.targets, options.ignore);
-  const { seed, settings, form, macros } = options;
-  const common = { options: { seed, settings }, macros, ...(form ? { form } : {}) };
-  const tasks: FileTask[] = [];
-  for (const path of files) {
-    if (path === '-')
-      tasks.push({ ...common, path: options.stdinName ?? 'standard input', text: await standardInput() });
-    else tasks.push({ ...common, path });
+interface Task extends FileTask {
+  readonly strict: boolean;
+}
+
+async function tasksOf(files: readonly string[], targets: Targets): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const file of files) {
+    const { seed, settings, form, macros, strict, stdinName } = targets.optionsFor(file);
+    const task = { options: { seed, settings }, macros, strict, ...(form ? { form } : {}) };
+    if (file === '-')
+      tasks.push({ ...task, path: stdinName ?? 'standard input', text: await standardInput() });
+    else tasks.push({ ...task, path: file });
   }
   return tasks;
 }

@@ -1,7 +1,8 @@
-/** `qedlab.json`: settings of a folder of notes, found there or in a folder above. */
+/** `qedlab.json`: settings of a folder of notes, found in the folder of each file or in one above it. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Ignored, ignoredBy } from './ignored';
 import { type Settings, type Values, WrongUse, wholeNumber } from './options';
 
 const fileName = 'qedlab.json';
@@ -16,14 +17,38 @@ function nearest(folder: string): string | undefined {
   }
 }
 
-/** @throws WrongUse naming the file and the field that is wrong */
-export function configuration(values: Values, folder = process.cwd()): Partial<Settings> {
-  if (values['no-config']) return {};
-  const file = values.config ?? nearest(folder);
-  return file === undefined ? {} : read(file);
+/** What a configuration file says. */
+export interface Configuration {
+  readonly settings: Partial<Settings>;
+  /** Does it leave out a path? */
+  readonly ignores: Ignored;
 }
 
-function read(file: string): Partial<Settings> {
+const none: Configuration = { settings: {}, ignores: () => false };
+
+/** The configurations that count for files, each read once. */
+export class Configurations {
+  private readonly byFolder = new Map<string, Configuration>();
+  private readonly byFile = new Map<string, Configuration>();
+
+  constructor(private readonly values: Pick<Values, 'config' | 'no-config'>) {}
+
+  /**
+   * What counts for the files of a folder.
+   * @throws WrongUse naming the configuration file and the field that is wrong
+   */
+  of(folder: string): Configuration {
+    const known = this.byFolder.get(folder);
+    if (known) return known;
+    const file = this.values['no-config'] ? undefined : (this.values.config ?? nearest(folder));
+    const found = file === undefined ? none : (this.byFile.get(file) ?? read(file));
+    if (file !== undefined) this.byFile.set(file, found);
+    this.byFolder.set(folder, found);
+    return found;
+  }
+}
+
+function read(file: string): Configuration {
   const found = parsed(file);
   const unknown = Object.keys(found).find(name => !known.includes(name));
   if (unknown)
@@ -39,13 +64,16 @@ function read(file: string): Partial<Settings> {
   };
   if (found.strict !== undefined && typeof found.strict !== 'boolean')
     throw new WrongUse(`${file}: strict must be true or false.`);
+  const folder = path.dirname(path.resolve(file));
   return {
-    settings: number('settings', 1, 10_000),
-    seed: number('seed', 0, 2 ** 31 - 1),
-    jobs: number('jobs', 1, 256),
-    strict: found.strict as boolean | undefined,
-    macros: texts('macros').map(name => path.resolve(path.dirname(file), name)),
-    ignore: texts('ignore'),
+    settings: {
+      settings: number('settings', 1, 10_000),
+      seed: number('seed', 0, 2 ** 31 - 1),
+      jobs: number('jobs', 1, 256),
+      strict: found.strict as boolean | undefined,
+      macros: texts('macros').map(name => path.resolve(folder, name)),
+    },
+    ignores: ignoredBy(texts('ignore'), folder, file),
   };
 }
 

@@ -1,11 +1,12 @@
 /** `qedlab declare`: proposes declarations for a note as a comment that only needs correcting. */
 
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NoteJudge } from '../notes/judge-note';
 import { skeletonOf } from '../notes/skeleton';
 import { judgeOf } from './check-file';
-import { configuration } from './configuration';
+import { Configurations } from './configuration';
 import { textOfFile } from './files';
 import { WrongUse } from './options';
 
@@ -14,7 +15,7 @@ const help = `Usage: qedlab declare [--write] FILE
 Proposes what the letters of a note mean, as a comment to be put at its head and corrected. The domains are guesses
 from the letters: \\sigma is positive, n a small integer, p a density, everything else a real number.
 
-  --write   puts the comment into the file (Markdown and LaTeX)`;
+  --write   puts the comment into the file, of a notebook into its first Markdown cell`;
 
 /** Exit status 0, 1 when the file could not be read, 2 for wrong use. */
 export async function run(parameters: readonly string[]): Promise<number> {
@@ -53,14 +54,14 @@ function wanted(parameters: readonly string[]): { file: string; write: boolean }
 
 async function proposed(file: string, write: boolean): Promise<number> {
   const text = textOfFile(file);
-  const { macros = [] } = configuration({});
+  const { macros = [] } = new Configurations({}).of(path.dirname(path.resolve(file))).settings;
   const judge = await judgeOf({ path: file, options: { seed: 1, settings: 1 }, macros }, text);
   const { lines, unread } = skeletonOf(judge);
   if (lines.length === 0)
     return said(`Nothing to declare: every name that can be read in ${file} is declared.`, 0);
   const comment = commentOf(lines, judge);
-  if (write && judge.note.form !== 'notebook') writeFileSync(file, inserted(text, comment));
   process.stdout.write(`${comment}\n`);
+  if (write) writeFileSync(file, await withComment(text, comment, judge));
   if (unread > 0)
     process.stderr.write(
       `${unread} lines need more than declarations: \`qedlab check ${file}\` says what.\n`,
@@ -71,7 +72,20 @@ async function proposed(file: string, write: boolean): Promise<number> {
 /** Declarations as a comment of the note's form. */
 export function commentOf(lines: readonly string[], judge: NoteJudge): string {
   if (judge.note.form === 'latex') return lines.map(line => `% qedlab: ${line}`).join('\n');
-  return ['<!-- qedlab', ...lines, '-->'].join('\n');
+  const reach = hasOneTitle(judge) ? '' : ' file';
+  return [`<!-- qedlab${reach}`, ...lines, '-->'].join('\n');
+}
+
+/** Below one title that everything else stands under, a comment reaches the whole note. */
+function hasOneTitle({ note }: NoteJudge): boolean {
+  const levels = note.items.flatMap(item => (item.kind === 'heading' ? [item.level] : []));
+  return levels.slice(1).every(level => level > levels[0]!);
+}
+
+async function withComment(text: string, comment: string, { note }: NoteJudge): Promise<string> {
+  if (note.form !== 'notebook') return inserted(text, comment);
+  const { insertedInNotebook } = await import('../notes/notebook/insert.js');
+  return insertedInNotebook(text, source => insertion(source, comment));
 }
 
 /** Where a comment goes and how it is written there: behind front matter, a title, or \\begin{document}. */

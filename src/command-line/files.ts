@@ -10,30 +10,33 @@ export const mostBytes = 16 * 1024 * 1024;
 
 const skipped = new Set(['node_modules', '__pycache__', 'dist', '_site', 'site-packages']);
 
-/** A pattern with `*`, `**` and `?` as an expression over paths with `/`. */
-function pattern(text: string): RegExp {
-  const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const body = escaped.replace(/\*\*\/?|\*|\?/g, mark =>
-    mark.startsWith('**') ? '(?:.*/)?' : mark === '*' ? '[^/]*' : '[^/]',
-  );
-  return new RegExp(`(?:^|/)${body.replace(/\/$/, '(?:/.*)?')}(?:$|/)`);
+/** Files to check, and how many of other kinds the walk through folders passed over. */
+export interface FoundFiles {
+  readonly files: readonly string[];
+  readonly passedOver: number;
 }
 
 /**
  * The files that the targets name, in order, each once.
+ * @param left whether a folder's walk leaves a path out
  * @throws WrongUse for a target that is not there
  */
-export function filesOf(targets: readonly string[], ignore: readonly string[] = []): string[] {
-  const patterns = ignore.map(pattern);
-  const left = (file: string) => patterns.some(expression => expression.test(file.split(path.sep).join('/')));
-  const found = targets.flatMap(target => {
-    if (target === '-') return [target];
-    const kind = kindOf(target);
+export function filesOf(
+  targets: readonly string[],
+  left: (file: string) => boolean = () => false,
+): FoundFiles {
+  const files = new Set<string>();
+  const others = new Set<string>();
+  for (const target of targets) {
+    const kind = target === '-' ? 'file' : kindOf(target);
     if (kind === undefined) throw new WrongUse(`There is no file or folder "${target}".`);
-    return kind === 'folder' ? [...walk(target, new Set(), left)] : [target];
-  });
-  return [...new Set(found)];
+    if (kind === 'file') files.add(target);
+    else for (const file of walk(target, new Set(), left)) (isNote(file) ? files : others).add(file);
+  }
+  return { files: [...files], passedOver: others.size };
 }
+
+const isNote = (file: string) => formOf(file) !== undefined && path.basename(file) !== 'README.txt';
 
 function kindOf(target: string): 'file' | 'folder' | undefined {
   try {
@@ -43,7 +46,7 @@ function kindOf(target: string): 'file' | 'folder' | undefined {
   }
 }
 
-/** Notes below a folder. Links are followed to files inside it, never to folders: no loop can arise. */
+/** Files below a folder. Links are followed to files inside it, never to folders: no loop can arise. */
 function* walk(folder: string, seen: Set<string>, left: (file: string) => boolean): Generator<string> {
   const real = realpathSync(folder);
   if (seen.has(real)) return;
@@ -53,12 +56,7 @@ function* walk(folder: string, seen: Set<string>, left: (file: string) => boolea
     if (name.startsWith('.') || skipped.has(name) || left(file)) continue;
     const state = lstatSync(file);
     if (state.isDirectory()) yield* walk(file, seen, left);
-    else if (
-      formOf(name) &&
-      name !== 'README.txt' &&
-      (state.isFile() || (state.isSymbolicLink() && isInside(file, real)))
-    )
-      yield file;
+    else if (state.isFile() || (state.isSymbolicLink() && isInside(file, real))) yield file;
   }
 }
 

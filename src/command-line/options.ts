@@ -10,8 +10,6 @@ export interface Settings {
   readonly strict: boolean;
   /** Files with definitions of macros, for every note: relative to the configuration file. */
   readonly macros: readonly string[];
-  /** Patterns of files that a folder's walk leaves out. */
-  readonly ignore: readonly string[];
 }
 
 export interface Options extends Settings {
@@ -49,9 +47,9 @@ export const help = `Checks the formulas of Markdown files, Jupyter notebooks an
   --watch            checks again whenever a file changes
   --fix              applies repairs that are the only one, after showing the difference
   --fix-dry-run      shows the difference only
-  --form FORM        markdown, latex or notebook, where a name does not tell
+  --form FORM        markdown, latex or notebook, whatever the name of the file ends in
   --stdin-name NAME  what standard input is called in the report
-  --config FILE      a configuration file other than the nearest qedlab.json; --no-config for none
+  --config FILE      instead of the qedlab.json nearest to each file, upwards; --no-config for none
   --color, --no-color
 
 Exit status: 0 every verdict is as expected, 1 not, or a file could not be read, 2 wrong use.`;
@@ -132,7 +130,6 @@ export function optionsOf(
     jobs: number('jobs', 1, 256),
     strict: values.strict ?? configured.strict ?? false,
     macros: configured.macros ?? [],
-    ignore: configured.ignore ?? [],
     form: values.form as NoteForm | undefined,
     output: values.json ? 'json' : values.sarif ? 'sarif' : 'text',
     html: values.html,

@@ -7,26 +7,33 @@ import { formOf } from '../notes/read-note';
 import { Counts } from '../notes/summary';
 import { checkFile } from './check-file';
 import { paint, wantsColour } from './colours';
-import { filesOf } from './files';
 import { type Options, WrongUse } from './options';
 import { fileText, summaryLine } from './report-text';
+import type { Targets } from './targets';
 
 /** Editors write a file in several steps: changes this close (milliseconds) are one. */
 const settled = 30;
 
 /** Runs until it is stopped; answers 0 then. */
-export async function watch(options: Options): Promise<number> {
+export async function watch(targets: Targets): Promise<number> {
+  const { options } = targets;
   if (options.targets.includes('-'))
     throw new WrongUse('--watch needs files: standard input cannot be watched.');
   const caches = new Map<string, JudgedCache>();
-  for (const file of filesOf(options.targets, options.ignore)) await show(file, options, caches);
+  const shown = (file: string) => show(file, targets.optionsFor(file), caches);
+  for (const file of targets.found().files) await shown(file);
   const pending = new Set<string>();
   const watchers = options.targets.map(target => {
     const folder = statSync(target).isDirectory();
     const root = folder ? target : path.dirname(target);
     return watchFile(root, { recursive: folder }, (_event, name) => {
       const file = path.join(root, String(name));
-      if (folder ? formOf(file) === undefined : path.resolve(file) !== path.resolve(target)) return;
+      if (
+        folder
+          ? formOf(file) === undefined || targets.leavesOut(file)
+          : path.resolve(file) !== path.resolve(target)
+      )
+        return;
       if (pending.size === 0) setTimeout(() => void flush(), settled);
       pending.add(folder ? file : target);
     });
@@ -34,7 +41,7 @@ export async function watch(options: Options): Promise<number> {
   const flush = async () => {
     const files = [...pending].filter(file => existsSync(file));
     pending.clear();
-    for (const file of files) await show(file, options, caches);
+    for (const file of files) await shown(file);
   };
   process.stdout.write('Watching; stop with Ctrl-C.\n');
   await new Promise<void>(resolve => {
@@ -55,9 +62,9 @@ async function show(file: string, options: Options, caches: Map<string, JudgedCa
   caches.set(file, fresh);
   const colours = paint(wantsColour(options.color, process.stdout));
   const counts = new Counts();
-  counts.add(report);
+  counts.add(report, strict);
   process.stdout.write(
-    `${fileText(report, text, { colours, verbose, strict })}${summaryLine(counts.summary, counts.asExpected(strict), colours)}`,
+    `${fileText(report, text, { colours, verbose, strict })}${summaryLine(counts.summary, counts.asExpected, colours)}`,
   );
 }
 

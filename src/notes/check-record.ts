@@ -83,8 +83,10 @@ export interface Summary {
   readonly faults: number;
   readonly doubts: number;
   readonly suppressed: number;
-  /** Lines that hold under a condition of the prose, and not without. */
+  /** Lines that are well in formulas that were judged under a condition of the prose. */
   readonly conditioned: number;
+  /** Files of other kinds in the folders that were walked. */
+  readonly passedOver: number;
 }
 
 export interface CheckReport {

@@ -14,7 +14,7 @@ import type { Declaration, Formula } from './note';
 const isLaw = (side: Syntax | undefined) => side?.kind === 'law';
 
 /** Does the chain have the form of a declaration? */
-function declares(chain: ChainSyntax): boolean {
+export function declares(chain: ChainSyntax): boolean {
   const [first, second] = chain.members;
   if (!first?.side || !second?.side || chain.continues) return false;
   if (second.sign === 'sim') return isLaw(second.side);
@@ -30,13 +30,13 @@ function isPremise(chain: ChainSyntax): boolean {
 }
 
 /** The part of the chain that declares: its first two members. */
-const partOf = (chain: ChainSyntax) => ({
+export const partOf = (chain: ChainSyntax) => ({
   start: chain.members[0]!.place.start,
   end: chain.members[1]!.place.end,
 });
 
 /** Names that the statement declares. */
-function subjects(chain: ChainSyntax): string[] {
+export function subjects(chain: ChainSyntax): string[] {
   const side = chain.members[0]!.side!;
   return [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 }

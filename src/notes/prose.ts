@@ -8,6 +8,9 @@ type Scope = Model['scope'];
 const relational =
   /[=<>≤≥≈∝⇒⇔]|\\(?:le|leq|ge|geq|leqslant|geqslant|approx|propto|equiv|triangleq|coloneqq|implies|iff|Rightarrow|Leftrightarrow|neq?)(?![A-Za-z])/;
 
+/** `i = 1, \\dots, n`: the values of an index. */
+const range = /^\s*[A-Za-z]\s*(?:=|\\in\s*\\\{)\s*\d+\s*,.*(?:\\[lc]?dots|\.\.\.)/;
+
 /** Does the formula relate anything? */
 export const relates = (latex: string): boolean => relational.test(latex);
 
@@ -36,7 +39,8 @@ export function notClaimed(formula: Formula, text: string): string | undefined {
   if (formula.literal || (formula.display && !formula.alone)) return undefined;
   const latex = formula.latex.text;
   if (!relates(latex)) return 'It names something and relates nothing.';
-  if (simple.test(latex)) return 'In a line of prose this is a value or a case, no claim.';
+  if (simple.test(latex) || range.test(latex))
+    return 'In a line of prose this is a value or a case, no claim.';
   if (formula.alone) return undefined;
   const before = text.slice(Math.max(0, formula.place.start - 80), formula.place.start);
   const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));

@@ -22,6 +22,9 @@ const forms: Readonly<Record<string, NoteForm>> = {
   ipynb: 'notebook',
 };
 
+/** Endings of the names of files that are read. */
+export const extensionsRead: readonly string[] = Object.keys(forms).map(ending => `.${ending}`);
+
 /** The form of a file by its name; undefined: none that is read. */
 export function formOf(path: string): NoteForm | undefined {
   return forms[/\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];

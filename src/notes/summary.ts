@@ -7,6 +7,7 @@ import type { FileReport, Summary } from './check-record';
 export class Counts {
   private files = 0;
   private unreadable = 0;
+  private strictDoubts = 0;
   private formulas = 0;
   private faults = 0;
   private doubts = 0;
@@ -17,7 +18,12 @@ export class Counts {
     number
   >;
 
-  add(report: FileReport): void {
+  /** @param passedOver files of other kinds in the folders that were walked */
+  constructor(private readonly passedOver = 0) {}
+
+  /** @param strict whether doubts of this file count as faults */
+  add(report: FileReport, strict = false): void {
+    const before = this.doubts;
     this.files++;
     if (report.error !== undefined) this.unreadable++;
     this.formulas += report.formulas.length;
@@ -28,6 +34,7 @@ export class Counts {
       this.count(standing);
     }
     for (const { standing } of report.remarks) this.count(standing);
+    if (strict) this.strictDoubts += this.doubts - before;
   }
 
   private count(standing: string): void {
@@ -46,12 +53,13 @@ export class Counts {
       doubts: this.doubts,
       suppressed: this.suppressed,
       conditioned: this.conditioned,
+      passedOver: this.passedOver,
     };
   }
 
   /** Was every verdict as expected, and every file read? */
-  asExpected(strict: boolean): boolean {
-    return this.faults === 0 && this.unreadable === 0 && !(strict && this.doubts > 0);
+  get asExpected(): boolean {
+    return this.faults === 0 && this.unreadable === 0 && this.strictDoubts === 0;
   }
 }
 
@@ -72,7 +80,7 @@ const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** One sentence. */
 export function summaryText(summary: Summary): string {
-  const { files, unreadableFiles, lines, faults, suppressed, conditioned } = summary;
+  const { files, unreadableFiles, lines, faults, suppressed, conditioned, passedOver } = summary;
   const total = verdicts.reduce((sum, verdict) => sum + lines[verdict], 0);
   const told = Object.keys(words) as Verdict[];
   const parts = told.filter(verdict => lines[verdict] > 0).map(verdict => words[verdict](lines[verdict]));
@@ -81,6 +89,7 @@ export function summaryText(summary: Summary): string {
     conditioned > 0 ? `${conditioned} under conditions of the prose` : '',
     suppressed > 0 ? `${suppressed} suppressed` : '',
     unreadableFiles > 0 ? `${plural(unreadableFiles, 'file')} could not be read` : '',
+    passedOver > 0 ? `${plural(passedOver, 'file')} of other kinds passed over` : '',
     faults > 0 ? plural(faults, 'fault') : 'no fault',
   ].filter(Boolean);
   return `${head}; ${tail.join(', ')}.`;

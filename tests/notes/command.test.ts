@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import type { Log } from 'sarif';
+import { Configurations } from '../../src/command-line/configuration';
+import { Targets } from '../../src/command-line/targets';
 import type { CheckReport } from '../../src/notes/check-record';
 import { commandFile, type Ended, put, run, temporaryFolder } from '../set-up/workshop';
 
@@ -281,6 +283,89 @@ test('a configuration file sets what parameters leave open, and is refused by na
   assert.equal((await check(path.join(folder, 'notes'), '--no-config', '.')).status, 1);
 });
 
+test('the configuration of a file is the one nearest to it, wherever the command runs', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'notes', 'note.md'), `${head}$$a = c$$\n`);
+  put(path.join(folder, 'other', 'note.md'), `${head}$$a = c$$\n`);
+  put(path.join(folder, 'notes', 'qedlab.json'), JSON.stringify({ strict: true, settings: 5 }));
+  assert.equal((await check(folder, 'notes/note.md')).status, 1);
+  assert.equal((await check(folder, 'other/note.md')).status, 0);
+  assert.equal((await check(folder, 'other/note.md', 'notes/note.md')).status, 1);
+  const { stdout } = await run(process.execPath, [commandFile, 'check', '--json', '.'], process.env, folder);
+  const { files } = JSON.parse(stdout) as CheckReport;
+  assert.deepEqual(
+    files.map(({ path: file, formulas }) => [file, formulas[0]!.record.settings]),
+    [
+      [path.join('notes', 'note.md'), 5],
+      [path.join('other', 'note.md'), 20],
+    ],
+  );
+});
+
+/** Patterns, with what is left of the files a.md, sub/a.md, sub/b.tex, sub/deep/a.md, x/sub/a.md. */
+const ignoring: [string[], string[]][] = [
+  [['a.md'], ['sub/b.tex']],
+  [['/a.md'], ['sub/a.md', 'sub/b.tex', 'sub/deep/a.md', 'x/sub/a.md']],
+  [['sub'], ['a.md']],
+  [['sub/'], ['a.md']],
+  [['/sub/'], ['a.md', 'x/sub/a.md']],
+  [['sub/**'], ['a.md', 'x/sub/a.md']],
+  [['./sub/deep'], ['a.md', 'sub/a.md', 'sub/b.tex', 'x/sub/a.md']],
+  [['sub/*.md'], ['a.md', 'sub/b.tex', 'sub/deep/a.md', 'x/sub/a.md']],
+  [['**/deep/*'], ['a.md', 'sub/a.md', 'sub/b.tex', 'x/sub/a.md']],
+  [['*.{md,txt}'], ['sub/b.tex']],
+  [['sub/[ab].*'], ['a.md', 'sub/deep/a.md', 'x/sub/a.md']],
+  [
+    ['?.tex', 'x/**'],
+    ['a.md', 'sub/a.md', 'sub/deep/a.md'],
+  ],
+];
+
+for (const [patterns, expected] of ignoring) {
+  test(`ignore: ${patterns.join(', ')} leaves out what it names`, context => {
+    const folder = temporaryFolder(context);
+    for (const file of ['a.md', 'sub/a.md', 'sub/b.tex', 'sub/deep/a.md', 'x/sub/a.md'])
+      put(path.join(folder, file), right);
+    put(path.join(folder, 'qedlab.json'), JSON.stringify({ ignore: patterns }));
+    const targets = new Targets([folder], {}, new Configurations({}));
+    const { files } = targets.found();
+    assert.deepEqual(
+      files.map(file => path.relative(folder, file)),
+      expected.map(file => path.normalize(file)),
+    );
+  });
+}
+
+test('a pattern that begins with an exclamation mark is refused', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), right);
+  put(path.join(folder, 'qedlab.json'), JSON.stringify({ ignore: ['!note.md'] }));
+  const { status, stderr } = await check(folder, '.');
+  assert.equal(status, 2);
+  assert.match(stderr, /qedlab\.json: ignore holds "!note\.md"/);
+});
+
+test('a file of another kind is refused in one line, read where its form is told, and passed over in a folder', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'notes.py'), wrong);
+  put(path.join(folder, 'notes'), wrong);
+  put(path.join(folder, 'good.md'), right);
+  const named = await check(folder, 'notes.py', 'good.md');
+  assert.equal(named.status, 1);
+  assert.match(
+    named.stdout,
+    /^notes\.py: not read: its kind, \.py, is no note; read are \.md, .*\.ipynb; `--form markdown` reads it all the same\.\n2 files/,
+  );
+  assert.match((await check(folder, 'notes')).stdout, /^notes: not read: its name has no ending; /);
+  assert.match((await check(folder, '--form', 'markdown', 'notes.py')).stdout, /^notes\.py:5:15: fails/);
+  const whole = await check(folder, '.');
+  assert.equal(whole.status, 0);
+  assert.equal(
+    lastLine(whole.stdout),
+    '1 file, 1 line: 1 holds; 2 files of other kinds passed over, no fault.',
+  );
+});
+
 test('what is no note is told in one line each, and the other files are still checked', async context => {
   const folder = temporaryFolder(context);
   put(path.join(folder, 'good.md'), right);
@@ -358,6 +443,119 @@ test('declare proposes what makes a note readable, and writes it below the title
   assert.equal(stdout, '<!-- qedlab\n\\sigma > 0\nx \\in \\mathbb{R}\n-->\n');
   assert.match(readFileSync(file, 'utf8'), /^# Title\n\n<!-- qedlab\n\\sigma > 0/);
   assert.equal(lastLine((await check(folder, file)).stdout), '1 file, 1 line: 1 holds; no fault.');
+});
+
+/** What `declare` prints for a note. */
+async function declared(context: { after(f: () => void): void }, note: string): Promise<string> {
+  const folder = temporaryFolder(context as Parameters<typeof temporaryFolder>[0]);
+  const file = put(path.join(folder, 'note.md'), note);
+  const { stdout } = await run(process.execPath, [commandFile, 'declare', file], process.env, folder);
+  return stdout;
+}
+
+/** Notes that say something of their letters, with what is left to propose. */
+const stating: [string, string, string][] = [
+  [
+    'a law with letters that are not declared',
+    'Let $x \\sim \\mathcal{N}(\\mu, \\sigma^2)$.\n\n$$\\mathbb{E}[x] = \\mu + 0 x$$\n',
+    '<!-- qedlab\n\\mu \\in \\mathbb{R}\n\\sigma > 0\n-->\n',
+  ],
+  [
+    'a domain',
+    'Let $\\theta \\in [0, 1]$ and $w \\in \\mathbb{R}^3$.\n\n$$w^\\top w = \\theta a$$\n',
+    '<!-- qedlab\na \\in \\mathbb{R}\n-->\n',
+  ],
+  [
+    'the values of an index',
+    'With $k = 1, \\dots, K$ we have\n\n$$\\sum_{k=1}^K z_k = k$$\n',
+    '<!-- qedlab\nK \\in \\{1, \\dots, 4\\}\nk = 1, \\dots, K\nz_1, \\dots, z_K \\in \\mathbb{R}\n-->\n',
+  ],
+  [
+    'two laws of one letter',
+    'Let $x \\sim \\mathcal{N}(0, 1)$. Or $x \\sim \\mathcal{N}(0, 4)$.\n\n$$\\mathbb{E}[x] = a$$\n',
+    '<!-- qedlab\na \\in \\mathbb{R}\n-->\n',
+  ],
+];
+
+for (const [name, note, expected] of stating) {
+  test(`declare proposes nothing against what the note says itself: ${name}`, async context => {
+    assert.equal(await declared(context, note), expected);
+  });
+}
+
+test('declare reaches the whole note where it has several titles', async context => {
+  assert.match(await declared(context, '# One\n\n$$a = b$$\n\n# Two\n\n$$a = c$$\n'), /^<!-- qedlab file\n/);
+});
+
+const markdownCell = (source: string | string[]) => ({ cell_type: 'markdown', metadata: {}, source });
+
+/** Sources of the first Markdown cell. */
+const sources: [string, string | string[]][] = [
+  ['a list of lines', ['# Title\n', '\n', '$$a = a + b - b$$']],
+  ['one text', '# Title\n\nand so on'],
+  ['a title alone', ['# Title']],
+  ['a title with its end of line', ['# Title\n']],
+  ['no title', ['so\n', 'and so on']],
+  ['nothing', []],
+];
+
+for (const [name, source] of sources) {
+  test(`declare --write puts the comment into the first Markdown cell of a notebook: ${name}`, async context => {
+    const folder = temporaryFolder(context);
+    const cells = [
+      { cell_type: 'code', metadata: {}, source: ['1'], outputs: [], execution_count: null },
+      markdownCell(source),
+      markdownCell('$$a + b = b + a$$'),
+    ];
+    const before = `${JSON.stringify({ cells, metadata: { é: 'ü' }, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+    const file = put(path.join(folder, 'note.ipynb'), before);
+    const { status } = await run(
+      process.execPath,
+      [commandFile, 'declare', '--write', file],
+      process.env,
+      folder,
+    );
+    assert.equal(status, 0);
+    const after = readFileSync(file, 'utf8');
+    const found = JSON.parse(after).cells[1].source as string | string[];
+    assert.equal(Array.isArray(found), Array.isArray(source));
+    const text = [found].flat().join('');
+    const comment = /<!-- qedlab\n[ab], [ab] \\in \\mathbb\{R\}\n-->\n?/;
+    assert.equal(text.split(comment).length, 2, text);
+    assert.equal(
+      text.replace(comment, '').replace(/\n+/g, '\n').trim(),
+      [source].flat().join('').replace(/\n+/g, '\n').trim(),
+    );
+    const [whole] = JSON.parse(after).cells.splice(1, 1);
+    assert.equal(whole.cell_type, 'markdown');
+    const shorter = (notebook: string) => {
+      const parsed = JSON.parse(notebook);
+      parsed.cells[1].source = '';
+      return JSON.stringify(parsed);
+    };
+    assert.equal(shorter(after), shorter(before));
+    const kept = before.split('\n').filter(line => !after.split('\n').includes(line));
+    assert.ok(kept.length <= 2, kept.join('\n'));
+    const { stdout } = await check(folder, file);
+    assert.match(stdout, /: (?:1 holds|2 hold); no fault/);
+  });
+}
+
+test('declare --write says what to do where a notebook has no Markdown cell', async context => {
+  const folder = temporaryFolder(context);
+  const source = ['const g = given``;\n', 'g.derive`a = b`'];
+  const cells = [{ cell_type: 'code', metadata: {}, source, outputs: [], execution_count: null }];
+  const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+  const file = put(path.join(folder, 'note.ipynb'), text);
+  const { status, stderr } = await run(
+    process.execPath,
+    [commandFile, 'declare', '--write', file],
+    process.env,
+    folder,
+  );
+  assert.equal(status, 1);
+  assert.match(stderr, /the notebook has no Markdown cell to hold the comment/);
+  assert.equal(readFileSync(file, 'utf8'), text);
 });
 
 test('--watch answers an edit', async context => {

@@ -35,7 +35,7 @@ const supposed: [string, string][] = [
   ],
   ['a substitution', 'Setting $c = 0$ we get $$a + c = a$$'],
   ['a property', 'If $a$ is positive, then $$|a| = a$$'],
-  ['a letter that equals another', 'Let $a = b$. Then $$a^2 = b^2$$'],
+  ['a letter that equals another', 'Let $a = 2b$. Then $$(a + b)^2 = 9 b^2$$'],
   [
     'a formula in a line',
     'If $c = 0$, then by the definition of the sum, as was said long before and above it all, $a + c = a$.',

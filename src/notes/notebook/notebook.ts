@@ -42,7 +42,7 @@ function requireNotebook(text: string): void {
 }
 
 /** The source of a cell: one string, or a list of lines. */
-function sourceOf(file: string, node: Node): MappedText {
+export function sourceOf(file: string, node: Node): MappedText {
   const strings = node.type === 'array' ? (node.children ?? []) : [node];
   const parts = strings
     .filter(({ type }) => type === 'string')
