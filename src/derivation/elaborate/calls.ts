@@ -1,6 +1,8 @@
+import { derivedName } from '../read/derived-name';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
+import type { CallSyntax, Syntax } from '../read/syntax';
+import { children } from '../read/traverse';
 import { type Context, fail } from './context';
 import { queryDensity } from './densities';
 import { elaborate } from './elaborate';
@@ -28,17 +30,22 @@ export function applyFunction(
   return elaborate(x.enter(entry.body!.scope, values, s.place), entry.body!.syntax);
 }
 
-/** F'(t), F''(t): the derivative in the only argument, at the argument. */
-function primed(x: Context, s: CallSyntax, entry: FunctionEntry, order: number): Expression {
+/** F'(t), F''(t), \\dot{F}(t): the derivative in the only argument, there. */
+export function primed(
+  x: Context,
+  s: Syntax,
+  entry: FunctionEntry,
+  order: number,
+  value: Expression,
+): Expression {
   if (entry.parameters.length !== 1) {
     fail(
       s.place,
-      `a prime needs a function of one argument, and ${entry.latex} has ${entry.parameters.length}`,
+      `a derivative without its variable needs a function of one argument, and ${entry.latex} has ${entry.parameters.length}`,
     );
   }
   const id = x.fresh(entry.parameters[0]!.key);
   const body = applyFunction(x, s, entry, [variable(id)]);
-  const value = elaborate(x, s.arguments[0]!);
   const slope: Expression = {
     kind: 'derivative',
     shape: scalar,
@@ -47,8 +54,6 @@ function primed(x: Context, s: CallSyntax, entry: FunctionEntry, order: number):
   };
   return { kind: 'at', shape: scalar, body: slope, values: [{ id, value }] };
 }
-
-const withoutPrimes = (head: NameSyntax): NameSyntax => ({ ...head, primes: 0 });
 
 const isDensity = (x: Context, s: Syntax): boolean =>
   s.kind === 'name' && x.scope.get(nameKey(s))?.kind === 'density';
@@ -65,7 +70,24 @@ function sameDensities(x: Context, s: CallSyntax, entry: FunctionEntry, args: re
   );
 }
 
+/** Does the name stand in it as a value of its own, not before arguments? */
+const standsAlone = (s: Syntax, key: string): boolean =>
+  s.kind === 'name'
+    ? nameKey(s) === key
+    : (s.kind === 'call' ? s.arguments : children(s)).some(part => standsAlone(part, key));
+
+/** `\\sigma(1 - \\sigma)`: the value at 1 - \\sigma, or \\sigma times that? */
+function refuseProduct(s: CallSyntax): void {
+  if (!s.arguments.some(argument => standsAlone(argument, nameKey(s.head)))) return;
+  const name = print(s.head);
+  fail(s.place, `${print(s)} may be a value of the function ${name}, or a product with its value`, {
+    found: print(s),
+    expected: `${name} with its argument, or ${name} \\cdot (..)`,
+  });
+}
+
 function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expression {
+  refuseProduct(s);
   if (entry.moments) return momentCall(x, s, entry, entry.moments);
   const all = [...s.arguments, ...s.given, ...s.parameters];
   const args = entry.densities ? all.filter(argument => !isDensity(x, argument)) : all;
@@ -110,10 +132,10 @@ export function elaborateCall(x: Context, written: CallSyntax): Expression {
   if (entry?.kind === 'function') return functionCall(x, s, entry);
   if (entry?.kind === 'density') return densityCall(x, s, entry);
   if (entry) return notACall(s);
-  if (s.head.primes > 0) {
-    const plain = x.scope.get(nameKey(withoutPrimes(s.head)));
-    if (plain?.kind === 'function') return primed(x, s, plain, s.head.primes);
-  }
+  const derived = derivedName(s.head);
+  const plain = derived && x.scope.get(nameKey(derived.of));
+  if (plain?.kind === 'function' && s.arguments.length === 1)
+    return primed(x, s, plain, derived!.order, elaborate(x, s.arguments[0]!));
   if (x.lookup(nameKey(s.head))) return notACall(s);
   return undeclaredCall(x, s.head, print(s));
 }

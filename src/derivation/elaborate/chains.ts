@@ -4,14 +4,17 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSign, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
+import { constantsOf, withoutConstants } from './additive-constants';
 import { withLaw } from './assumed-law';
 import { areEvents, eventValue } from './compound-events';
 import { condition } from './conditions';
-import { Context, type Ledger } from './context';
+import { Context, fail, type Ledger } from './context';
 import { type Defined, definable, define, definedPart } from './definitions';
 import { elaborate } from './elaborate';
 import type { Expression, Shape } from './expression';
+import { imaginaryIn } from './imaginary-unit';
 import { variable } from './nodes';
+import { orderIn } from './order-symbols';
 import { Run } from './run';
 import type { Scope } from './scope';
 import { sameShape } from './shapes';
@@ -30,6 +33,7 @@ export const relational: ReadonlySet<RelationSign> = new Set<RelationSign>([
   '!=',
   '~=',
   'proportional',
+  'shifted',
   ':=',
 ]);
 
@@ -46,6 +50,8 @@ export class Chains {
   readonly defined: Defined[] = [];
   private readonly scopes = new Map<Step, { scope: Scope; chain: ChainSyntax }>();
   private previous: Syntax | undefined;
+  /** What the last chain that continues none started with. */
+  private beginning: Syntax | undefined;
   /** The scope with the law that the chain before assumed. */
   private assumed: Scope | undefined;
 
@@ -83,12 +89,16 @@ export class Chains {
     const sides = chain.members.flatMap(member => member.side ?? []);
     const events = areEvents(x, [...sides, syntax]);
     if (events) notes.push('read as events: a sum is "or", a product "and", a bar "not"');
-    const expression = events ? eventValue(x, syntax) : elaborate(x, syntax);
-    return { syntax, expression, notes };
+    if (events) return { syntax, expression: eventValue(x, syntax), notes };
+    const bare = withoutConstants(syntax, constantsOf(chain, scope));
+    const expression = elaborate(x, bare);
+    return { syntax, expression, notes, ...(bare === syntax ? {} : { constant: true as const }) };
   }
 
   private reading(member: MemberSyntax, chain: ChainSyntax): Reading {
     if (member.problem) return { problem: spoken(member.problem) };
+    const problem = orderIn(member.side!, this.scope) ?? imaginaryIn(member.side!, chain);
+    if (problem) return { problem };
     try {
       return { side: this.side(member.side!, this.scope, chain) };
     } catch (error) {
@@ -135,7 +145,7 @@ export class Chains {
     const whole: Step = {
       place: member.place,
       conditions: [],
-      ...step,
+      ...unchecked(step),
       notes: [...member.notes, ...(step.notes ?? [])],
     };
     this.scopes.set(whole, { scope: this.scope, chain: step.chain });
@@ -148,6 +158,7 @@ export class Chains {
     if (goesOn) this.scope = this.assumed!;
     else this.assumed = undefined;
     this.where(chain);
+    if (!chain.continues) this.beginning = chain.members[0]?.side;
     new Run(this, chain).read();
     if (goesOn) this.scope = outside;
     const last = chain.members.findLast(member => member.side && member.side.kind !== 'empty');
@@ -224,6 +235,7 @@ export class Chains {
     add: (step: Parameters<Chains['add']>[0]) => this.add(step),
     claims: (items: readonly Syntax[], chain: ChainSyntax) => this.claims(items, chain),
     before: () => this.previous,
+    beginning: () => this.beginning,
   };
 
   /** Conditions: equations as claims, everything else as truths; those that only define a letter are left out. */
@@ -272,10 +284,18 @@ export class Chains {
       return;
     }
     const sides = item.members.map(member => this.side(member, this.scope, chain));
+    const unnamed = sides.find(({ constant }) => constant);
+    if (unnamed) fail(unnamed.syntax.place, 'a constant that is not named says nothing here');
     item.signs.forEach((sign, i) => {
       result.equations.push({ left: sides[i]!, sign, right: sides[i + 1]! });
     });
   }
+}
+
+/** A problem that is none: what was read states nothing that can be checked. */
+function unchecked<S extends Partial<Step>>(step: S): S {
+  const { problem, ...rest } = step;
+  return problem?.uncheckable ? ({ ...rest, nothingCheckable: problem.message } as S) : step;
 }
 
 /** What a chain is said under. */

@@ -1,8 +1,10 @@
 /** Names that a derivation defines: `A = ..` with a new name, `F(t) := ..`, `\underbrace{..}_{A}`. */
 
+import { derivedName } from '../read/derived-name';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { isOrderAlone } from './order-symbols';
 import type { Entry, FunctionEntry, Scope } from './scope';
 
 export interface Defined {
@@ -29,15 +31,21 @@ function familyOf(scope: Scope, name: NameSyntax): Entry | undefined {
   return family?.kind === 'variable' && family.shape.kind === 'scalar' ? undefined : family;
 }
 
+/** `f'`, `\\dot{f}` where f is a function: its derivative, and no new name. */
+function isDerivative(scope: Scope, name: NameSyntax): boolean {
+  const derived = derivedName(name);
+  return derived !== undefined && scope.get(nameKey(derived.of))?.kind === 'function';
+}
+
 const isNew = (scope: Scope, name: NameSyntax): boolean => {
   const known = scope.get(nameKey(name)) ?? (isLabelled(name) ? undefined : familyOf(scope, name));
-  return known === undefined && !constants.has(name.base);
+  return known === undefined && !constants.has(name.base) && !isDerivative(scope, name);
 };
 
 /** A new name, or a call of a new function with names as arguments. */
 export function definable(scope: Scope, s: Syntax): boolean {
   if (s.kind === 'name') return isNew(scope, s);
-  if (s.kind !== 'call' || !isNew(scope, s.head) || s.head.primes > 0) return false;
+  if (s.kind !== 'call' || !isNew(scope, s.head) || s.head.primes > 0 || isOrderAlone(s, scope)) return false;
   return s.given.length === 0 && [...s.arguments, ...s.parameters].every(item => item.kind === 'name');
 }
 

@@ -3,6 +3,7 @@
 import { canonical } from '../read/canonical';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
+import { complexNumbers } from '../read/remedies';
 import type { NameSyntax, SetSyntax, Syntax } from '../read/syntax';
 import { type Context, fail } from './context';
 import type { Domain, End } from './domain';
@@ -160,6 +161,8 @@ export function domainOfSet(x: Context, s: Syntax): Domain {
     const entry = x.scope.get(nameKey(s));
     if (entry?.kind === 'value') return domainOfSet(x, entry.syntax);
   }
+  if (s.kind === 'name' && s.font === 'mathbb' && s.base === 'C')
+    fail(s.place, complexNumbers, { found: print(s) });
   return fail(s.place, `${print(s)} is not known as a set`, {
     found: print(s),
     expected: '\\mathbb{R}, \\mathbb{R}^d, \\{0, 1\\}, \\{1, \\dots, K\\}, [0, 1] or the like',

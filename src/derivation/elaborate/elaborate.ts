@@ -9,6 +9,7 @@ import { type Context, fail, fitting } from './context';
 import { probability } from './events';
 import { expectation } from './expectations';
 import type { Expression } from './expression';
+import { factorial } from './factorials';
 import { divergence, moment } from './information';
 import { integral } from './integrals';
 import { lawDensity } from './laws';
@@ -17,17 +18,7 @@ import { dottedList } from './lists';
 import { elaborateName } from './names';
 import { numeral } from './nodes';
 import { operator } from './operators';
-import {
-  argument,
-  bars,
-  binomial,
-  cases,
-  factorial,
-  grouped,
-  indicator,
-  matrixOf,
-  transposed,
-} from './structures';
+import { argument, bars, binomial, cases, grouped, indicator, matrixOf, transposed } from './structures';
 import { big } from './sums';
 
 type Elaborator<K extends SyntaxKind> = (x: Context, s: Extract<Syntax, { kind: K }>) => Expression;
@@ -76,7 +67,9 @@ const elaborators: { readonly [K in SyntaxKind]: Elaborator<K> } = {
   except: noValue('"everything but"'),
   text: (x, s) =>
     s.text === 'const'
-      ? fail(s.place, 'the constant is not named', { expected: '\\propto, or the constant itself' })
+      ? fail(s.place, 'the constant is not named', {
+          expected: 'a constant as a term of a side, \\propto before a factor, or the constant itself',
+        })
       : noValue('text')(x, s),
   empty: noValue('nothing'),
   factorial,

@@ -1,15 +1,16 @@
 /** Elaboration: surface trees to semantic expressions, under declarations. */
 
 import type { Model } from '../model';
+import { derivedName } from '../read/derived-name';
 import { read } from '../read/index';
 import { nameKey } from '../read/name-key';
-import type { DocumentSyntax } from '../read/syntax';
+import type { ChainSyntax, DocumentSyntax, OperatorSyntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { Chains } from './chains';
-import type { Defined } from './definitions';
+import { type Defined, definable } from './definitions';
 import type { Scope } from './scope';
 import type { Elaboration } from './step';
-import { vocabularyOf } from './vocabulary';
+import { type Role, vocabularyOf } from './vocabulary';
 
 export interface Elaborated {
   readonly document: DocumentSyntax;
@@ -18,32 +19,53 @@ export interface Elaborated {
   readonly defined: readonly Defined[];
 }
 
-/** Names that the document itself defines as values: `I = ..`, `\underbrace{..}_{A}`. */
-function ownValues(document: DocumentSyntax, scope: Scope): Set<string> {
-  const values = new Set<string>();
+/** The letter of `f(t) = ..`, `\sigma(z) := ..`: a function that the document defines. */
+function ownFunction({ members: [first, second] }: ChainSyntax, scope: Scope): string | undefined {
+  if (!first?.side || !second) return undefined;
+  if (first.side.kind === 'operator') return second.sign === ':=' ? letterOf(first.side) : undefined;
+  const defines = second.sign === '=' || second.sign === ':=';
+  return first.side.kind === 'call' && defines && definable(scope, first.side)
+    ? nameKey(first.side.head)
+    : undefined;
+}
+
+/** A letter that usually means a function, and would be one without a definition. */
+const letterOf = ({ letter, arguments: args }: OperatorSyntax): string | undefined =>
+  letter && args.every(item => item.kind === 'name') ? nameKey(letter) : undefined;
+
+/** Names that the document itself defines: `I = ..`, `\underbrace{..}_{A}`, `f(t) = ..`. */
+function ownNames(document: DocumentSyntax, scope: Scope): Map<string, Role> {
+  const names = new Map<string, Role>();
+  for (const chain of document.chains) {
+    const letter = ownFunction(chain, scope);
+    if (letter) names.set(letter, 'function');
+  }
   for (const chain of document.chains) {
     const first = chain.members[0]?.side;
     const isNew = first?.kind === 'name' && scope.find(first) === undefined;
-    if (isNew && chain.members.length > 1) values.add(nameKey(first));
+    const derived = isNew ? derivedName(first)?.of : undefined;
+    const isFunction =
+      derived && (names.get(nameKey(derived)) ?? scope.get(nameKey(derived))?.kind) === 'function';
+    if (isNew && !isFunction && chain.members.length > 1) names.set(nameKey(first), 'value');
     for (const member of chain.members) {
       if (!member.side) continue;
       for (const node of walk(member.side))
-        if (node.kind === 'named' && node.label) values.add(nameKey(node.label));
+        if (node.kind === 'named' && node.label) names.set(nameKey(node.label), 'value');
     }
   }
-  return values;
+  return names;
 }
 
 /** Reads a derivation with the roles that the declarations and the document itself give to names. */
 export function readDerivation(source: string, model: Model): DocumentSyntax {
   const macros = () => new Map(model.macros);
   const first = read(source, {
-    vocabulary: vocabularyOf(model.scope, new Set(), model.raised),
+    vocabulary: vocabularyOf(model.scope, new Map(), model.raised),
     macros: macros(),
   });
-  const values = ownValues(first, model.scope);
-  if (values.size === 0) return first;
-  return read(source, { vocabulary: vocabularyOf(model.scope, values, model.raised), macros: macros() });
+  const names = ownNames(first, model.scope);
+  if (names.size === 0) return first;
+  return read(source, { vocabulary: vocabularyOf(model.scope, names, model.raised), macros: macros() });
 }
 
 /** The steps of a derivation under a model. */

@@ -1,8 +1,9 @@
 import { canonical } from '../read/canonical';
+import { derivedName } from '../read/derived-name';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { NameSyntax, SliceSyntax, Syntax } from '../read/syntax';
-import { applyFunction } from './calls';
+import { applyFunction, primed } from './calls';
 import { type Context, fail } from './context';
 import { dimensionOf } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
@@ -14,7 +15,7 @@ import { constant, variable } from './nodes';
 import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
 import { rowsOf, scalar } from './shapes';
 import { isIndexLetter } from './slots';
-import { undeclared } from './undeclared';
+import { undeclared, undeclaredIndex } from './undeclared';
 
 const constants: Readonly<Record<string, Expression>> = {
   '\\pi': constant(Math.PI, 'pi'),
@@ -28,7 +29,10 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   if (s.subscripts.some(({ kind }) => kind === 'text')) return undeclared(x, s);
   const [only] = s.subscripts;
   if (only?.kind === 'slice' && s.subscripts.length === 1) return wholeFamily(x, s, only, base);
-  const indices = indicesOf(s, shape).map(index => elaborateScalar(x, index, 'an index'));
+  const indices = indicesOf(s, shape).map(index => {
+    const loose = index.kind === 'name' && !x.lookup(nameKey(index)) && x.scope.find(index) === undefined;
+    return loose ? undeclaredIndex(index) : elaborateScalar(x, index, 'an index');
+  });
   if (shape.kind === 'vector' && indices.length === 1) return { kind: 'entry', shape: scalar, base, indices };
   if (shape.kind === 'matrix' && indices.length === 2) return { kind: 'entry', shape: scalar, base, indices };
   if (shape.kind === 'matrix' && indices.length === 1) {
@@ -73,6 +77,19 @@ function value(x: Context, s: Syntax, entry: ValueEntry): Expression {
 
 /** A function's name alone stands for its value at its own arguments: `\frac{d}{dt} F`. */
 function bareFunction(x: Context, s: NameSyntax, entry: FunctionEntry): Expression {
+  return applyFunction(x, s, entry, ownArguments(x, s, entry));
+}
+
+/** `f'`, `\dot{f}` where f is a function: its derivative at its own argument. */
+function bareDerivative(x: Context, s: NameSyntax): Expression | undefined {
+  const derived = derivedName(s);
+  const entry = derived && x.scope.get(nameKey(derived.of));
+  if (entry?.kind !== 'function') return undefined;
+  const [value] = ownArguments(x, s, entry);
+  return primed(x, s, entry, derived!.order, value!);
+}
+
+function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): readonly Expression[] {
   const args = entry.parameters.map(parameter => {
     const bound = x.lookup(parameter.key) ?? variableBy(x, parameter.key);
     return (
@@ -83,7 +100,7 @@ function bareFunction(x: Context, s: NameSyntax, entry: FunctionEntry): Expressi
     );
   });
   x.note(`${print(s)} was read as ${print(s)}(${entry.parameters.map(p => p.latex).join(', ')})`);
-  return applyFunction(x, s, entry, args);
+  return args;
 }
 
 function variableBy(x: Context, key: string): Expression | undefined {
@@ -110,7 +127,7 @@ export function elaborateName(x: Context, written: NameSyntax): Expression {
     s.subscripts.length === 0 && s.accents.length === 0 && s.primes === 0 && !s.label
       ? constants[s.base]
       : undefined;
-  return known ?? identity(x, s) ?? undeclared(x, s);
+  return known ?? identity(x, s) ?? bareDerivative(x, s) ?? undeclared(x, s);
 }
 
 /** `x_i` was declared as one quantity: where i runs, each x_i would be the same one without a word. */

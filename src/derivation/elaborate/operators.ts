@@ -5,7 +5,7 @@ import { differential } from './differentials';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Dimension, Expression, FunctionName } from './expression';
 import { isOpen } from './identity';
-import { call, compare, constant, log, negate, operation, power, product, quotient } from './nodes';
+import { call, compare, constant, log, negate, operation, power, product, quotient, variable } from './nodes';
 import { columnsOf, matrix, rowsOf, sameShape, scalar, vector } from './shapes';
 import { star, times } from './vector-products';
 
@@ -238,8 +238,24 @@ export function operator(x: Context, s: OperatorSyntax): Expression {
   const known = Object.hasOwn(special, name) ? special[name] : undefined;
   const plainName = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!known && !plainName) fail(s.place, `the function ${s.name} is not known`, { found: s.name });
+  if (s.derived) return derivedOperator(x, s, s.derived);
   const value = known ? known(x, s) : plain(x, s, plainName!);
   return s.power ? powered(x, s, value, s.power) : value;
+}
+
+/** `\sigma'(x)`, `\psi''(x)`: the derivative of a known function of one number, there. */
+function derivedOperator(x: Context, s: OperatorSyntax, order: number): Expression {
+  const [value, ...others] = numbers(x, s);
+  if (!value || others.length > 0)
+    fail(s.place, `a derivative of ${s.name} without its variable needs one argument`, { found: print(s) });
+  const id = x.fresh('t');
+  const key = ` ${id}`;
+  const name: Syntax = { kind: 'name', place: s.place, base: key, accents: [], subscripts: [], primes: 0 };
+  const { derived, ...plainly } = s;
+  const body = operator(x.bind(new Map([[key, variable(id)]])), { ...plainly, arguments: [name] });
+  const variables = Array.from({ length: order }, () => ({ id }));
+  const slope: Expression = { kind: 'derivative', shape: scalar, body, variables };
+  return { kind: 'at', shape: scalar, body: slope, values: [{ id, value: value! }] };
 }
 
 /** `\log^2 x` is a square; `\sin^{-1}` may be either, and is refused. */

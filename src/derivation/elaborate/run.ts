@@ -11,12 +11,14 @@ import type {
   RelationSign,
   Syntax,
 } from '../read/syntax';
+import { constantsOf, saysConstant, withoutConstants } from './additive-constants';
 import { zerosStretched } from './blocks';
 import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
 import type { Expression } from './expression';
 import { isOpen, matched, openIdentityIn } from './identity';
 import { columnOfList, turnedList } from './list-orientation';
+import { orderIn } from './order-symbols';
 import { describeShape, sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn } from './step-details';
@@ -152,6 +154,8 @@ export class Run {
   }
 
   private pending: Problem | undefined;
+  /** Of the side before, where it is an order of growth. */
+  private order: Problem | undefined;
   /** Relation from `last` to a side behind it that could not be read; `none` where two of them point both ways. */
   private across: RelationSign | 'none' | undefined;
   /** Where a premise stands that is no step of its own. */
@@ -164,6 +168,17 @@ export class Run {
       sign: ':=' as const,
       place: join(this.chain.members[0]!.place, next.place),
     };
+    const order = orderIn(next.side!, this.all.scope);
+    if (order) {
+      this.api.add({ ...common, sign: '=', problem: order });
+      this.pending = order;
+      return 2;
+    }
+    const isConstant = constantsOf(this.chain, this.all.scope);
+    if (withoutConstants(next.side!, isConstant) !== next.side) {
+      this.api.add({ ...common, sign: '=', problem: definedUpTo(next.place) });
+      return 2;
+    }
     try {
       const before = this.all.scope;
       const notes = this.all.nameParts(next.side!);
@@ -200,6 +215,11 @@ export class Run {
     return 2;
   }
 
+  /** What the chain starts with, in a display before this one if it goes on from there. */
+  private beginning(): Syntax | undefined {
+    return this.chain.continues ? this.api.beginning() : this.chain.members[0]?.side;
+  }
+
   private advance(side: Side): void {
     this.last = side;
   }
@@ -229,8 +249,10 @@ export class Run {
             });
       this.api.add({ ...common, problem });
       if ('side' in read) this.begin(read.side);
-      else if (this.last) this.across = crossed(this.across, sign === ':=' ? '=' : sign) ?? 'none';
+      else if (this.last)
+        this.across = acrossProblem(problem, crossed(this.across, sign === ':=' ? '=' : sign));
       this.pending = undefined;
+      this.order = 'problem' in read && problem.uncheckable ? problem : undefined;
       return i + 1;
     }
     this.related(member, sign === ':=' ? '=' : sign, read.side, common.place, notes);
@@ -286,18 +308,19 @@ export class Run {
 
   private related(
     member: MemberSyntax,
-    sign: RelationSign,
+    written: RelationSign,
     side: Side,
     place: Place,
     notes: readonly string[],
   ): void {
     const isAcross = this.across !== undefined;
-    const behind = this.behindUnread(sign);
+    const behind = this.behindUnread(written);
     if (isAcross) {
       this.relatedAcross(member, behind, side, place, notes);
       return;
     }
     const [left, right] = matchedSides(this.last!, side);
+    const sign = withConstant(written, member, left, right);
     const open =
       this.all.ledger.identity && (openIdentityIn(left.expression) ?? openIdentityIn(right.expression));
     if (open) {
@@ -312,9 +335,9 @@ export class Run {
       start: this.start,
       conditions: this.conditions.truths,
     };
-    const said = [...this.conditions.notes, ...notes];
-    const start = this.premises.length > 0 ? this.start?.syntax : this.chain.members[0]?.side;
-    const { problem, ...details } = this.details(sign, member, start);
+    const start = this.premises.length > 0 ? this.start?.syntax : this.beginning();
+    const { problem, ...details } = this.details(sign, member, start, [left, right]);
+    const said = [...this.conditions.notes, ...notes, ...upTo(sign, details.constantIn)];
     if (problem) this.api.add({ chain: this.chain, member, place, sign, problem });
     else if (this.premises.length > 0) {
       const conclusion = [{ left, sign, right, ...details }];
@@ -348,8 +371,12 @@ export class Run {
     sign: RelationSign,
     member: MemberSyntax,
     start: Syntax | undefined,
+    sides: readonly Side[],
   ): Pick<Claim, 'constantIn' | 'tolerance'> & { readonly problem?: Problem } {
-    if (sign === 'proportional') return { constantIn: constantIn(start, member, this.all.scope) };
+    const unnamed = sides.find(({ constant }) => constant);
+    if (unnamed && sign !== 'shifted') return { problem: unnamedIn(unnamed) };
+    if (sign === 'proportional' || sign === 'shifted')
+      return { constantIn: constantIn(start, member, this.all.scope) };
     if (sign !== '~=') return {};
     try {
       return { tolerance: toleranceIn(member.reason, member.place) };
@@ -384,8 +411,9 @@ export class Run {
       member,
       sign: member.sign!,
       place,
-      problem: { place: member.place, message },
+      problem: this.order ?? { place: member.place, message },
     });
+    this.order = undefined;
     this.start = side;
     this.sign = undefined;
     this.advance(side);
@@ -427,8 +455,9 @@ export class Run {
       return this.broken(common, right.problem, i + 2);
     }
     if (next.side?.kind === 'empty') return this.empty(i + 1, common);
-    const concludes = next.sign === ':=' ? '=' : next.sign!;
-    const { problem, ...details } = this.details(concludes, next, member.side);
+    const written = next.sign === ':=' ? '=' : next.sign!;
+    const concludes = withConstant(written, next, left.side, right.side);
+    const { problem, ...details } = this.details(concludes, next, member.side, [left.side, right.side]);
     if (problem) return this.broken(common, problem, i + 2);
     const conclusion: Claim = { left: left.side, sign: concludes, right: right.side, ...details };
     if (premise.length === 0)
@@ -497,6 +526,31 @@ function tellingFirst(chain: ChainSyntax): ChainSyntax {
   return { ...chain, members: [first, { ...second, notes }, ...rest] };
 }
 
+/** The sign of a relation with a constant that is not named: equal up to one. */
+const withConstant = (sign: RelationSign, member: MemberSyntax, left: Side, right: Side): RelationSign =>
+  sign === '=' && (left.constant || right.constant || saysConstant(member.reason)) ? 'shifted' : sign;
+
+const upTo = (sign: RelationSign, ids: readonly string[] = []): string[] =>
+  sign === 'shifted' && ids.length > 0
+    ? [`the sides were read as equal up to a constant in ${ids.join(', ')}`]
+    : [];
+
+/** What follows across a side that could not be read; across an order of growth nothing does. */
+const acrossProblem = (problem: Problem, sign: RelationSign | undefined): RelationSign | 'none' =>
+  problem.uncheckable ? 'none' : (sign ?? 'none');
+
+const unnamedIn = ({ syntax }: Side): Problem => ({
+  place: syntax.place,
+  message: 'a constant that is not named says nothing here',
+  expected: '= before it, or the constant itself',
+});
+
+const definedUpTo = (place: Place): Problem => ({
+  place,
+  message: 'a name is not defined by a value with a constant that is not named',
+  expected: 'a letter for the constant',
+});
+
 const unsized = (open: Expression, place: Place): Problem => ({
   place: open.span ?? place,
   message: 'nothing here tells the size of the identity matrix',
@@ -538,7 +592,16 @@ const join = (a: Place, b: Place): Place => ({
 });
 
 /** Signs of which two in a row say the same of the ends. */
-const transitive: ReadonlySet<RelationSign> = new Set(['=', ':=', '<', '<=', '>', '>=', 'proportional']);
+const transitive: ReadonlySet<RelationSign> = new Set([
+  '=',
+  ':=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'proportional',
+  'shifted',
+]);
 
 /** What two relations one behind the other say of their ends; undefined where they say nothing. */
 function crossed(before: RelationSign | 'none' | undefined, next: RelationSign): RelationSign | undefined {

@@ -20,8 +20,9 @@ export function constantIn(
   return ids.length > 0 ? ids : undefined;
 }
 
-/** The density itself, or the one whose logarithm this is. */
+/** The density itself, or the one whose logarithm this is, with either sign. */
 function densityOf(s: Syntax | undefined): Syntax | undefined {
+  if (s?.kind === 'sum' && s.terms.length === 1) return densityOf(s.terms[0]);
   const isLog = s?.kind === 'operator' && (s.name === 'log' || s.name === 'ln');
   return isLog ? s.arguments[0] : s;
 }

@@ -11,6 +11,8 @@ export interface Side {
   readonly expression: Expression;
   /** Assumptions made when elaborating, a sentence each. */
   readonly notes: readonly string[];
+  /** Did a constant that is not named stand among its terms? The expression is without it. */
+  readonly constant?: true;
 }
 
 /** A relation between two sides, as a premise or a conclusion. */
@@ -57,7 +59,7 @@ export interface Step {
   readonly empty?: boolean;
   readonly nothingCheckable?: string;
   readonly problem?: Problem;
-  /** For `proportional`: the variables in which the ratio must be constant, by the names used in expressions; absent: nobody said. */
+  /** For `proportional` and `shifted`: the variables in which the ratio or the difference must be constant, by the names used in expressions; absent: nobody said. */
   readonly constantIn?: readonly string[];
   /** Where the sides have different shapes: what declaration would make them fit. */
   readonly fitsWith?: string;

@@ -5,7 +5,6 @@ import type {
   BarsSyntax,
   BinomialSyntax,
   CasesSyntax,
-  FactorialSyntax,
   GroupSyntax,
   IndicatorSyntax,
   MatrixSyntax,
@@ -205,9 +204,6 @@ export function matrixOf(x: Context, s: MatrixSyntax): Expression {
   if (s.environment !== 'vmatrix') return array;
   return operation('determinant', scalar, [array]);
 }
-
-export const factorial = (x: Context, s: FactorialSyntax): Expression =>
-  call('factorial', [elaborateScalar(x, s.body, 'the argument of a factorial')]);
 
 export const binomial = (x: Context, s: BinomialSyntax): Expression =>
   call('binomial', [

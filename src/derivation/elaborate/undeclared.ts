@@ -1,5 +1,6 @@
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
+import { complexNumbers } from '../read/remedies';
 import type { NameSyntax } from '../read/syntax';
 import { type Context, fail } from './context';
 
@@ -29,9 +30,30 @@ export function nearest(x: Context, key: string): string | undefined {
   return key.length > 2 ? candidates.find(k => k.length > 2 && distance(k, key) === 1) : undefined;
 }
 
+const imaginary = new Set(['i', '\\imath']);
+
+/** Is it the letter of the imaginary unit, plain? */
+const isImaginary = (s: NameSyntax): boolean =>
+  imaginary.has(s.base) &&
+  s.accents.length + s.subscripts.length + s.primes === 0 &&
+  s.label === undefined &&
+  s.font === undefined;
+
+/** Stops at an index that nothing declares or binds. */
+export const undeclaredIndex = (s: NameSyntax): never =>
+  fail(s.place, `the index ${print(s)} is not declared`, {
+    found: print(s),
+    expected: 'a declared index',
+    declare: `${print(s)} = 1, \\dots, n`,
+  });
+
 /** Stops at a name that is not declared, with the line to add. */
 export function undeclared(x: Context, s: NameSyntax): never {
   const written = print(s);
+  if (isImaginary(s) && !x.ledger.bound?.has(nameKey(s)))
+    fail(s.place, `${written} is not declared; as the imaginary unit it is not read: ${complexNumbers}`, {
+      found: written,
+    });
   const suggestion = nearest(x, nameKey(s));
   const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
   const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';

@@ -1,11 +1,12 @@
 /** What the reader must know of declared names. */
 
+import { derivedName } from '../read/derived-name';
 import { familyKey, nameKey } from '../read/name-key';
 import type { NameSyntax } from '../read/syntax';
 import type { Vocabulary } from '../read/vocabulary';
 import type { Entry, Scope } from './scope';
 
-type Role = ReturnType<Vocabulary['role']>;
+export type Role = ReturnType<Vocabulary['role']>;
 
 const roleOf = (entry: Entry): Role =>
   entry.kind === 'density' ? 'density' : entry.kind === 'function' ? 'function' : 'value';
@@ -16,10 +17,10 @@ const constants = new Set(['\\pi', 'e', '\\infty']);
 const pairIn = (key: string): readonly string[] =>
   /(?:^|\()((?:\\[A-Za-z]+|[A-Za-z]) \\?[A-Za-z]+)/.exec(key)?.slice(1) ?? [];
 
-/** Roles from a scope, with more names that are values (defined in the document itself). */
+/** Roles from a scope, with those of names that the document itself defines. */
 export function vocabularyOf(
   scope: Scope,
-  values: ReadonlySet<string> = new Set(),
+  own: ReadonlyMap<string, Role> = new Map(),
   raised: ReadonlySet<string> = new Set(),
 ): Vocabulary {
   const keys = scope.keys();
@@ -30,16 +31,19 @@ export function vocabularyOf(
   }
   const role = (name: NameSyntax): Role => {
     const key = nameKey(name);
-    if (values.has(key)) return 'value';
+    const here = own.get(key);
+    if (here) return here;
     const entry = scope.get(key) ?? scope.get(familyKey(name));
     if (entry) return roleOf(entry);
     if (name.primes > 0) return role({ ...name, primes: 0 });
+    const derived = derivedName(name);
+    if (derived && role(derived.of) === 'function') return 'function';
     if (name.subscripts.length > 0) return families.get(familyKey(name));
     return constants.has(name.base) && name.accents.length === 0 && name.label === undefined
       ? 'value'
       : undefined;
   };
-  const words = [...keys, ...values]
+  const words = [...keys, ...own.keys()]
     .filter(key => /^[A-Za-z]{2,}$/.test(key))
     .sort((a, b) => b.length - a.length);
   return { role, words, pairs: keys.flatMap(pairIn), raised };

@@ -8,14 +8,16 @@
 
 import type { Claim, Step } from '../elaborate/step';
 import { verdicts } from '../record';
+import { shift } from './additive-constant';
 import { withoutTolerance } from './approximation';
 import { isFailure } from './comparison';
+import { withoutVariables } from './constancy';
 import { Tally } from './equality-tally';
 import { concluded } from './equality-verdict';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { pinned } from './pinned-functions';
-import { withoutVariables } from './proportionality';
+import { proportion } from './proportionality';
 import type { DrawnSetting } from './settings';
 import { solved } from './solve';
 import { Trial, type View } from './trial';
@@ -118,7 +120,8 @@ function targetOf(court: Court, premises: readonly Premise[], claim: Claim, step
 /** What a conclusion lacks to be one. */
 function unsaid({ step }: Target): Judgement | undefined {
   if (step.sign === '~=' && !step.tolerance) return withoutTolerance;
-  return step.sign === 'proportional' ? withoutVariables(step) : undefined;
+  if (step.sign === 'shifted') return withoutVariables(shift, step);
+  return step.sign === 'proportional' ? withoutVariables(proportion, step) : undefined;
 }
 
 /** Judges premise => conclusion. */

@@ -108,7 +108,10 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const { sign } = step;
   if (!isJudged(sign) || !step.left || !step.right)
     throw new Error(`a step without a relation to judge: ${sign}`);
-  if (step.sign === '=' && saysNothing(step.left.expression, step.right.expression))
+  if (
+    (step.sign === '=' || step.sign === 'shifted') &&
+    saysNothing(step.left.expression, step.right.expression)
+  )
     return {
       verdict: 'same expression',
       why: 'Both sides are read as the same expression: nothing is tested.',

@@ -4,8 +4,9 @@
  */
 
 import { nameKey } from '../read/name-key';
-import type { NameSyntax, NumberSyntax, Syntax } from '../read/syntax';
+import type { FractionSyntax, NameSyntax, NumberSyntax, Syntax } from '../read/syntax';
 import { type Position, positions } from './rewrite';
+import { tidied } from './tidied';
 
 export interface Neighbour {
   /** The whole side, changed. */
@@ -307,19 +308,51 @@ const closeEarlier: Operator = ({ node, parent }) => {
   });
 };
 
+const isNumericFraction = (node: Syntax | undefined): node is FractionSyntax =>
+  node?.kind === 'fraction' && node.numerator.kind === 'number' && node.denominator.kind === 'number';
+
+/** `1/6` is one number: a part that is changed changes the ratio, which is then written in lowest terms. */
+const changeRatio: Operator = ({ node }) => {
+  if (!isNumericFraction(node)) return [];
+  const { numerator, denominator } = node;
+  const near = (part: Syntax): Syntax[] =>
+    part.kind !== 'number'
+      ? []
+      : [Number(part.text) + 1, Number(part.text) - 1, 2 * Number(part.text)]
+          .filter(value => value > 0 && Number.isInteger(value))
+          .map(value => number(String(value), part));
+  return [
+    ...near(numerator).map(part => ({ ...node, numerator: part })),
+    ...near(denominator).map(part => ({ ...node, denominator: part })),
+  ].map(to => ({ to, kind: 'constant' as const }));
+};
+
+/** Not in a ratio of numbers, which is changed as one. */
+const outsideRatios =
+  (operator: Operator): Operator =>
+  (position, context) =>
+    isNumericFraction(position.parent) ? [] : operator(position, context);
+
 /** Operators that repair only: what was left out is put in. */
 const repairing: readonly Operator[] = [square, negate, halve, takeLogarithm];
 
-function propose(root: Syntax, context: MutationContext, operators: readonly Operator[]): Neighbour[] {
+function propose(
+  root: Syntax,
+  context: MutationContext,
+  operators: readonly Operator[],
+  written: (to: Syntax) => Syntax = to => to,
+): Neighbour[] {
   const all = positions(root);
   return operators.flatMap(operator =>
     all.flatMap(position =>
-      operator(position, context).map(({ to, kind, from }) => ({
-        syntax: position.replace(to),
-        from: from ?? position.node,
-        to: kind === 'drop' || kind === 'sign' ? undefined : to,
-        kind,
-      })),
+      operator(position, context)
+        .map(({ to: proposed, kind, from }) => ({ to: written(proposed), kind, from }))
+        .map(({ to, kind, from }) => ({
+          syntax: position.replace(to),
+          from: from ?? position.node,
+          to: kind === 'drop' || kind === 'sign' ? undefined : to,
+          kind,
+        })),
     ),
   );
 }
@@ -329,7 +362,12 @@ export function attacks(root: Syntax, context: MutationContext): Neighbour[] {
 }
 
 export function repairs(root: Syntax, context: MutationContext): Neighbour[] {
-  return propose(root, context, [closeEarlier, ...attacking, ...repairing]);
+  return propose(
+    root,
+    context,
+    [closeEarlier, changeRatio, ...attacking.map(outsideRatios), ...repairing],
+    tidied,
+  );
 }
 
 /** "sign of X flipped", "X dropped", "Y for X". */

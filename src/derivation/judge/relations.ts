@@ -2,12 +2,14 @@
 
 import type { Step } from '../elaborate/step';
 import type { RelationSign } from '../read/syntax';
+import { shift } from './additive-constant';
 import { approximately } from './approximation';
+import { judgeConstancy } from './constancy';
 import { judgeEquality } from './equality';
 import { judgeInequality } from './inequality';
 import { judgeInequation } from './inequation';
 import type { Judgement } from './judgement';
-import { judgeProportionality } from './proportionality';
+import { proportion } from './proportionality';
 import { order } from './slack-tally';
 import type { Trial } from './trial';
 
@@ -32,7 +34,8 @@ export const relationJudges: { readonly [R in JudgedSign]: RelationJudge } = {
   '<': inequality(1, true),
   '>': inequality(-1, true),
   '~=': approximately,
-  proportional: judgeProportionality,
+  proportional: (trial, step) => judgeConstancy(proportion, trial, step),
+  shifted: (trial, step) => judgeConstancy(shift, trial, step),
 };
 
 export const isJudged = (sign: Step['sign']): sign is JudgedSign => Object.hasOwn(relationJudges, sign);

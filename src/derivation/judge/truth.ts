@@ -3,9 +3,11 @@
 import type { Step } from '../elaborate/step';
 import type { Look } from '../evaluate/frame';
 import type { RelationSign } from '../read/syntax';
+import { shift } from './additive-constant';
 import { compareWithin } from './approximation';
 import { type Comparison, compare, isFailure, largestLimit } from './comparison';
-import { compareProportion } from './proportionality';
+import { type Constancy, compareConstancy } from './constancy';
+import { proportion } from './proportionality';
 import type { DrawnSetting } from './settings';
 import { isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
 import type { Pair, View } from './trial';
@@ -31,8 +33,10 @@ const unequal: Truth = (view, setting, step, look) => {
 const within: Truth = (view, setting, { tolerance }, look) =>
   tolerance ? compareWithin(view.at(setting, look), tolerance) : unknown;
 
-const proportional: Truth = (view, setting, { constantIn = [] }, look) =>
-  constantIn.length > 0 ? compareProportion(view, setting, constantIn, look) : unknown;
+const constant =
+  (constancy: Constancy): Truth =>
+  (view, setting, { constantIn = [] }, look) =>
+    constantIn.length > 0 ? compareConstancy(constancy, view, setting, constantIn, look) : unknown;
 
 interface Order {
   readonly sign: 1 | -1;
@@ -79,7 +83,8 @@ const truths: { readonly [R in RelationSign | 'none']: Truth } = {
   '>=': ordered({ sign: -1, strict: false }),
   '>': ordered({ sign: -1, strict: true }),
   '~=': within,
-  proportional,
+  proportional: constant(proportion),
+  shifted: constant(shift),
   implies: undecided,
   impliedby: undecided,
   iff: undecided,
@@ -99,8 +104,9 @@ export const truthAt: Truth = (view, setting, step, look) => truths[step.sign](v
 export const stillTrue = (view: View, setting: DrawnSetting, step: Step, look?: Look): boolean =>
   !isFailure(truthAt(view, setting, step, look));
 
-/** Is one side as good as the other for the relation? A constant factor changes no proportion. */
+/** Is one side as good as the other for the relation? A constant factor changes no proportion, a constant term no shift. */
 export function isEquivalent(view: View, setting: DrawnSetting, step: Step): boolean {
-  const as: Step = step.sign === 'proportional' ? step : { ...step, sign: '=' };
+  const upTo = step.sign === 'proportional' || step.sign === 'shifted';
+  const as: Step = upTo ? step : { ...step, sign: '=' };
   return truthAt(view, setting, as).kind === 'agree';
 }

@@ -29,7 +29,7 @@ export function attributes(syntax: Syntax): string {
     case 'sum':
       return syntax.signs.map(sign => (sign > 0 ? '+' : '-')).join('');
     case 'operator':
-      return `:${syntax.name}${syntax.base ? '_' : ''}${syntax.power ? '^' : ''}`;
+      return `:${syntax.name}${syntax.base ? '_' : ''}${syntax.power ? '^' : ''}${"'".repeat(syntax.derived ?? 0)}`;
     case 'moment':
     case 'big':
       return `:${syntax.operator}`;
@@ -48,6 +48,7 @@ export function attributes(syntax: Syntax): string {
     case 'tuple':
       return syntax.dots === undefined ? '' : `:dots${syntax.dots}`;
     case 'bars':
+    case 'factorial':
       return syntax.double ? ':double' : '';
     default:
       return '';

@@ -6,7 +6,7 @@ import { commandForms, nameForm, nameForms } from './forms';
 import { expression } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { postfix } from './postfix';
-import { remedyFor } from './remedies';
+import { complexNumbers, remedyFor } from './remedies';
 import type { NameSyntax, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
 import { functionWords, lostCommandAhead, wordAhead } from './words';
@@ -66,9 +66,9 @@ const named = (c: Cursor, token: Token): NameSyntax => ({
 
 /** A text inside a formula is a name where it is known, or where an argument follows. */
 export function textIsName(c: Cursor, token: Token): boolean {
-  if (!/^[A-Za-z]+$/.test(token.text)) return token.text === 'const.';
-  if (token.text === 'const' || token.text === 'constant' || Object.hasOwn(nameForms, token.text))
-    return true;
+  if (constantWords.has(token.text)) return true;
+  if (!/^[A-Za-z]+$/.test(token.text)) return false;
+  if (Object.hasOwn(nameForms, token.text)) return true;
   const next = c.peek(1);
   // `S = \\text{t}` with t declared is a value.
   if (c.tokens[c.at - 1]?.text === '=' && c.role(named(c, token)) !== undefined) return true;
@@ -81,6 +81,9 @@ export function textIsName(c: Cursor, token: Token): boolean {
     c.vocabulary.words.includes(token.text)
   );
 }
+
+/** A constant that is not named. */
+const constantWords = new Set(['const', 'const.', 'constant', 'constants', 'Const', 'Const.', 'cst', 'cst.']);
 
 /** Names that begin an operator even without a bracket behind them. */
 const operators = new Set(['E', 'KL', 'max', 'min', 'sup', 'inf', 'argmax', 'argmin', 'arg', 'D']);
@@ -103,7 +106,7 @@ export function simpleAhead(c: Cursor): boolean {
 
 function text(c: Cursor, from: number): Syntax {
   const token = c.next();
-  if (token.text.startsWith('const')) return { kind: 'text', place: c.place(from), text: 'const' };
+  if (constantWords.has(token.text)) return { kind: 'text', place: c.place(from), text: 'const' };
   const name: NameSyntax = {
     kind: 'name',
     place: c.place(from),
@@ -189,6 +192,10 @@ function zeroVector(c: Cursor): Syntax | undefined {
 
 /** A name: an operator by that name if it is not declared, a call if it is one, else a symbol. */
 function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
+  if (constantWords.has(bare.base) && c.role(bare) === undefined && c.peek().kind !== 'subscript')
+    return { kind: 'text', place: c.place(from), text: 'const' };
+  if ((bare.base === 'Re' || bare.base === 'Im') && c.role(bare) === undefined && !c.declarations)
+    throw new ReadError(bare.place, complexNumbers, { found: bare.base });
   const form = isDeclaredWithIndex(c, bare) ? undefined : nameForm(c, bare);
   const special = form?.(c, from, bare);
   if (special) return special;
@@ -258,6 +265,8 @@ function primary(c: Cursor): Syntax {
 
 /** What to say where no factor can begin. */
 function unknown(c: Cursor, token: Token): ReadError {
+  if (token.text === '\\Re' || token.text === '\\Im')
+    return new ReadError(token, complexNumbers, { found: token.text });
   if (token.kind !== 'command' || !/^\\[A-Za-z]/.test(token.text)) return c.error('a term was expected');
   const known = Object.keys(commandForms).find(
     command => command.toLowerCase() === token.text.toLowerCase() || command.startsWith(token.text),

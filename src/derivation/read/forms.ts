@@ -5,7 +5,7 @@ import { readArgument, readExtremum } from './extremum';
 import { expression } from './grammar';
 import { readIntegral } from './integral';
 import { readLimit } from './limit';
-import { scriptArgument } from './name';
+import { scriptArgument, scripted } from './name';
 import { bracketed, readFunction, readRoot } from './operator';
 import {
   readDivergence,
@@ -137,13 +137,32 @@ const moment =
 const declaredHere = (c: Cursor, from: number): boolean =>
   c.declarations && (from === 0 || c.tokens[from - 1]!.kind === 'row' || c.tokens[from - 1]!.text === ';');
 
+/** Takes `'`, `''`, `^{(2)}` where a bracket follows; 0 where nothing stands there, undefined for anything else. */
+function orderOfDerivative(c: Cursor, letter: NameSyntax): number | undefined {
+  if (c.is('(')) return 0;
+  const start = c.at;
+  const { primes, label, subscripts } = scripted(c, letter);
+  const order = primes > 0 && label === undefined ? primes : Number(/^\((\d)\)$/.exec(label ?? '')?.[1]);
+  if (order > 0 && subscripts.length === 0 && c.is('(')) return order;
+  c.at = start;
+  return undefined;
+}
+
 /** Greek letters that are functions when they are not declared and an argument follows. */
 const greekFunction =
   (name: string): NameForm =>
-  (c, from) => {
-    if (!c.is('(')) return undefined;
+  (c, from, letter) => {
+    const derived = orderOfDerivative(c, letter);
+    if (derived === undefined || !c.is('(')) return undefined;
     const args = bracketed(c);
-    return { kind: 'operator', name, place: c.place(from), arguments: args, delimited: true };
+    const common = {
+      kind: 'operator',
+      name,
+      place: c.place(from),
+      arguments: args,
+      delimited: true,
+    } as const;
+    return derived > 0 ? { ...common, derived } : { ...common, letter };
   };
 
 const laws =
@@ -151,6 +170,26 @@ const laws =
   'Ga InvGam InvGamma IG Beta Bet Dir Dirichlet Laplace Lap Student St Wishart Geom Geometric NegBin NB Cauchy Logistic LogNormal Pareto Weibull ' +
   'InverseGamma StudentT Chi ChiSquared U LN LogN Par Pa Po La Geo Binom NBin NegativeBinomial Multi Multinomial MVN MvN IGamma Expon ChiSq Discrete Wish LocatedStudentT MultivariateNormal mathcal:N mathcal:U mathbb:N N mathcal:W mathcal:B mathcal:T mathcal:P mathcal:IG mathcal:G ' +
   'mathcal:GP';
+
+/** Does one thing stand in the bracket behind the name, without a comma, a semicolon or a bar? */
+function holdsOne(c: Cursor): boolean {
+  if (!c.is('(') && !c.is('[')) return false;
+  let depth = 0;
+  for (let i = 0; ; i++) {
+    const { kind, text } = c.peek(i);
+    if (kind === 'eof' || kind === 'row' || kind === 'break') return false;
+    if (kind === 'open' || kind === 'begin' || text === '(' || text === '[') depth++;
+    if (kind === 'close' || kind === 'end' || text === ')' || text === ']') depth--;
+    if (depth === 0) return true;
+    if (depth === 1 && [',', ';', '|', '\\mid', '\\lvert', '\\rvert'].includes(text)) return false;
+  }
+}
+
+/** A capital that means something of two arguments at least: before one, `U (A + B)`, it is the letter alone. */
+const ofSeveral =
+  (form: NameForm): NameForm =>
+  (c, from, name) =>
+    holdsOne(c) ? undefined : form(c, from, name);
 
 /** Names that mean something unless they are declared, by font and base: a new operator is a new entry. */
 export const nameForms: Readonly<Record<string, NameForm>> = {
@@ -161,7 +200,9 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   H: moment('entropy'),
   'mathbb:H': moment('entropy'),
   'mathcal:H': moment('entropy'),
-  I: moment('mutual information'),
+  N: ofSeveral(readLawObject),
+  U: ofSeveral(readLawObject),
+  I: ofSeveral(moment('mutual information')),
   MI: moment('mutual information'),
   'mathbb:I': (c, from) => readIndicator(c, from),
   'mathbb:1': (c, from) => readIndicator(c, from),
@@ -190,7 +231,7 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   '\\Gamma': greekFunction('gamma'),
   '\\psi': greekFunction('digamma'),
   '\\Phi': greekFunction('normal cdf'),
-  B: greekFunction('beta'),
+  B: ofSeveral(greekFunction('beta')),
 };
 
 /** The form that a bare name stands for here: none if it is declared. */

@@ -9,7 +9,7 @@ const coloured = new Set('\\color \\textcolor \\cancelto'.split(' '));
 /** Behind these TeX takes one group: its braces hold an argument together. */
 const takers = new Set(
   (
-    '^ _ \\frac \\dfrac \\tfrac \\cfrac \\sqrt \\binom \\hat \\widehat \\tilde \\widetilde \\bar \\overline \\dot \\ddot \\check ' +
+    '^ _ \\frac \\dfrac \\tfrac \\cfrac \\sqrt \\binom \\hat \\widehat \\tilde \\widetilde \\bar \\overline \\dot \\ddot \\dddot \\check ' +
     '\\breve \\underline \\vec \\overset \\underset \\stackrel \\underbrace \\overbrace'
   ).split(' '),
 );

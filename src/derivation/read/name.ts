@@ -14,6 +14,7 @@ const accents: Readonly<Record<string, string>> = {
   '\\overline': 'bar',
   '\\dot': 'dot',
   '\\ddot': 'ddot',
+  '\\dddot': 'dddot',
   '\\check': 'check',
   '\\breve': 'breve',
   '\\underline': 'underline',
@@ -31,7 +32,7 @@ const letters = new Set(
   (
     '\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi \\rho \\sigma \\tau ' +
     '\\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma \\Upsilon \\Phi \\Psi \\Omega \\ell ' +
-    '\\hbar \\infty \\emptyset \\varnothing \\imath \\jmath \\R \\Re \\Im \\aleph'
+    '\\hbar \\infty \\emptyset \\varnothing \\imath \\jmath \\R \\aleph'
   ).split(' '),
 );
 

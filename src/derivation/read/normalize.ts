@@ -258,6 +258,11 @@ class Normalizer {
       this.emit(command, word.length === 1 ? 'letter' : 'word', word, end);
       return;
     }
+    const text = letters.map(token => token.text).join('');
+    if (/^[A-Za-z]+\.$/.test(text)) {
+      this.emit(command, 'text', text, end);
+      return;
+    }
     if (letters.length === 4 && fonts.has(letters[0]!.text) && letters[1]!.kind === 'open') {
       this.transparent(letters);
       return;

@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { factorialAhead, readFactorial } from './factorial';
 import { expression } from './grammar';
 import { scriptArgument, subscripts } from './name';
 import type { BarsSyntax, NameSyntax, Syntax } from './syntax';
@@ -97,9 +98,8 @@ export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
       const subscript = scriptArgument(c, () => expression(c));
       const base = { ...result.base, subscript, place: c.place(from) };
       result = { ...result, base, place: c.place(from) };
-    } else if (c.is('!') && !c.is('=', 1)) {
-      c.next();
-      result = { kind: 'factorial', place: c.place(from), body: result };
+    } else if (factorialAhead(c)) {
+      result = readFactorial(c, from, result);
     } else if (c.peek().kind === 'subscript' && result.kind === 'bars') {
       c.next();
       const subscript = scriptArgument(c, () => expression(c));

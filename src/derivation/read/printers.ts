@@ -21,6 +21,7 @@ const signs: Readonly<Record<RelationSign, string>> = {
   '~=': '\\approx',
   ':=': ':=',
   proportional: '\\propto',
+  shifted: '\\stackrel{c}{=}',
   implies: '\\implies',
   impliedby: '\\impliedby',
   iff: '\\iff',
@@ -133,9 +134,11 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
   sum,
   product,
   fraction: node =>
-    node.style === 'slash'
-      ? `${printAs(node.numerator, 'product', true)} / ${printAs(node.denominator, 'power')}`
-      : `\\frac{${print(node.numerator)}}{${print(node.denominator)}}`,
+    node.style === 'slash' && node.numerator.kind === 'number' && node.denominator.kind === 'number'
+      ? `${node.numerator.text}/${node.denominator.text}`
+      : node.style === 'slash'
+        ? `${printAs(node.numerator, 'product', true)} / ${printAs(node.denominator, 'power')}`
+        : `\\frac{${print(node.numerator)}}{${print(node.denominator)}}`,
   power: node => `${baseOf(node.base)}^{${print(node.exponent)}}`,
   group,
   call: node => `${name(node.head)}(${conditioned(node.arguments, node.given, node.parameters)})`,
@@ -155,7 +158,9 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
     if (node.name === 'sqrt')
       return `\\sqrt${node.base ? `[${print(node.base)}]` : ''}{${print(node.arguments[0]!)}}`;
     const scripts =
-      (node.base ? `_{${print(node.base)}}` : '') + (node.power ? `^{${print(node.power)}}` : '');
+      "'".repeat(node.derived ?? 0) +
+      (node.base ? `_{${print(node.base)}}` : '') +
+      (node.power ? `^{${print(node.power)}}` : '');
     return `${operatorName(node.name)}${scripts}\\left(${list(node.arguments)}\\right)`;
   },
   expectation: node =>
@@ -244,7 +249,7 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
   except: node => `-${print(node.index)}`,
   text: node => `\\text{${node.text}}`,
   empty: () => '',
-  factorial: node => `${printAs(node.body, 'atom')}!`,
+  factorial: node => `${printAs(node.body, 'atom')}${node.double ? '!!' : '!'}`,
   binomial: node => `\\binom{${print(node.upper)}}{${print(node.lower)}}`,
 };
 

@@ -57,6 +57,9 @@ export interface ReadSign {
 /** What stands above a sign that makes it one between laws, of which no values are compared. */
 const inLaw = /^(\\text|\\mathrm|\\mathcal|\\mathscr)?(d|D|L|law|dist|a\.?s\.?)\.?$/;
 
+/** What stands above `=` where the sides may differ by a constant. */
+const upToConstant = /^(\\(text|mathrm|rm))?\+?(c|C|const\.?|constant)?$/;
+
 const stacked = new Set(['\\overset', '\\stackrel', '\\underset', '\\xlongequal', '\\overset*']);
 
 function signOf(c: Cursor, offset: number): RelationSign | undefined {
@@ -99,5 +102,7 @@ export function takeRelation(c: Cursor): ReadSign | undefined {
   const reason = c.source.slice(above.start + (braced ? 1 : 0), above.end - (braced ? 1 : 0));
   c.at = c.peek().kind === 'open' ? c.match.get(c.at)! + 1 : c.at + 1;
   if (sign === '=' && inLaw.test(reason.replace(/[\s{}]/g, ''))) return { sign: 'sim', reason };
+  if (sign === '=' && /[^\s{}]/.test(reason) && upToConstant.test(reason.replace(/[\s{}]/g, '')))
+    return { sign: 'shifted', reason };
   return { sign: /def|\\triangle|:/.test(reason) && sign === '=' ? ':=' : sign, reason };
 }

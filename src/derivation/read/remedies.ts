@@ -14,12 +14,16 @@ const remedies: Readonly<Record<string, string>> = {
   '\\div': '/',
   '\\over': '\\frac{..}{..}',
   '\\choose': '\\binom{..}{..}',
-  '!': 'brackets, (n!)!, or the product \\prod that a double factorial is',
+  '!': '\\ne, or n! = with the sign at its number',
   '\\ll': '<, or \\approx with its tolerance',
   '\\gg': '>, or \\approx with its tolerance',
   '\\preceq': '\\succeq with the sides exchanged',
   '\\prec': '\\succ with the sides exchanged',
 };
+
+/** Numbers are real: what takes a complex one apart is refused wherever it stands. */
+export const complexNumbers =
+  'complex numbers are not evaluated: write \\cos and \\sin, or real and imaginary parts';
 
 export const remedyFor = (sign: string): string | undefined =>
   Object.hasOwn(remedies, sign) ? remedies[sign] : undefined;

@@ -31,8 +31,10 @@ export const problemOf = (error: ReadError): Problem => ({
   ...error.details,
 });
 
-const isPlainRelation = (read: Syntax): boolean =>
-  read.kind === 'relation' && read.members.every(side => side.kind === 'name' || side.kind === 'number');
+/** A relation of names and numbers; a name that is a function, `f' = 2`, says something of all its values. */
+const isPlainRelation = (c: Cursor, read: Syntax): boolean =>
+  read.kind === 'relation' &&
+  read.members.every(side => side.kind === 'number' || (side.kind === 'name' && c.role(side) !== 'function'));
 
 const isRange = (read: Syntax): boolean => read.kind === 'relation' && read.signs[0] === 'in';
 
@@ -344,7 +346,7 @@ export class Statements {
     const another =
       c.is('\\forall') ||
       this.tried(read => read.kind === 'name') ||
-      this.tried(read => isPlainRelation(read) && !this.endsRow(c.peek().kind) && !c.is('.'));
+      this.tried(read => isPlainRelation(c, read) && !this.endsRow(c.peek().kind) && !c.is('.'));
     c.at--;
     return another;
   }
@@ -379,7 +381,7 @@ export class Statements {
 
   /** `x > 0`, `i = j`, `i = 1, \dots, n` behind a comma. */
   private looksLikeCondition(): boolean {
-    return this.tried(isPlainRelation);
+    return this.tried(read => isPlainRelation(this.c, read));
   }
 
   /** Is what can be read from here so? Nothing is taken. */

@@ -96,6 +96,10 @@ export interface OperatorSyntax extends Node {
   readonly base?: Syntax;
   /** `\log^2 x`: the power of the result. */
   readonly power?: Syntax;
+  /** `\sigma'(x)`, `\psi^{(2)}(x)`: the order of the derivative. */
+  readonly derived?: number;
+  /** The letter that it was written with, where it means a function only as long as it is not declared. */
+  readonly letter?: NameSyntax;
   /** Was the argument delimited (`\log(..)`, `\log{..}`), or did it run on (`\log a b`)? */
   readonly delimited: boolean;
 }
@@ -303,6 +307,8 @@ export interface EmptySyntax extends Node {
 export interface FactorialSyntax extends Node {
   readonly kind: 'factorial';
   readonly body: Syntax;
+  /** `n!!`: every second number. */
+  readonly double?: true;
 }
 
 export interface BinomialSyntax extends Node {
@@ -362,6 +368,8 @@ export type RelationSign =
   | '~='
   | ':='
   | 'proportional'
+  /** Equal up to an additive constant: `\stackrel{c}{=}`, or `=` with `+ \text{const}`. */
+  | 'shifted'
   | 'implies'
   | 'impliedby'
   | 'iff'
@@ -383,6 +391,8 @@ export interface Problem {
   readonly suggestion?: string;
   /** The declaration line to add. */
   readonly declare?: string;
+  /** It was read, and states nothing that values could show. */
+  readonly uncheckable?: true;
 }
 
 /** One member of a chain with the relation that leads to it from the member before. */

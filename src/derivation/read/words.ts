@@ -11,6 +11,7 @@ export const functionWords: ReadonlySet<string> = new Set(
 /** Words that mean something when written without backslash, as adjacent letters. */
 const plainWords: readonly string[] = [
   ...functionWords,
+  'const',
   ...'max min sup inf argmax argmin arg KL ELBO Var Cov Corr var cov Gam InvGam Bern Bernoulli Poisson Beta Gamma Dir Cat'.split(
     ' ',
   ),

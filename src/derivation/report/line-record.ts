@@ -21,6 +21,7 @@ const relations: { readonly [R in RelationSign]?: Relation } = {
   impliedby: 'implies',
   iff: 'iff',
   proportional: 'proportional',
+  shifted: '=',
 };
 
 /** What a line is written with. */

@@ -22,6 +22,14 @@ const forms: readonly (readonly [holds: string, fails: string])[] = [
     String.raw`\frac{d}{dx} \sqrt[3]{x^3 + x} = \frac{3 x^2 + 1}{3 \sqrt[3]{x^3 + x}}`,
   ],
   [String.raw`|A|_F^2 = \mathrm{tr}(A^\top A)`, String.raw`|A|_F = |A|`],
+  [String.raw`\log n! = \sum_{i=1}^n \log i`, String.raw`\log n! = \log \Gamma(n)`],
+  [String.raw`\ln (n-1)! = \ln \Gamma(n)`, String.raw`\ln (n-1)! = \Gamma(\ln(n-1) + 1)`],
+  [String.raw`\log n!n = \log n! + \log n`, String.raw`\log n!n = n \log n!`],
+  [String.raw`\sqrt{n!} = \sqrt{\Gamma(n + 1)}`, String.raw`\sqrt{n}! = \sqrt{n!}`],
+  [String.raw`n!=n (n-1)!`, String.raw`n!=n (n+1)!`],
+  [String.raw`(2n)! = 2^n n! (2n-1)!!`, String.raw`n!! = (n!)!`],
+  [String.raw`(2n)!! = 2^n n!`, String.raw`(2n-1)!! = 2^n n!`],
+  [String.raw`(n!)! = \Gamma(n! + 1)`, String.raw`(n!)! = n!!`],
   [String.raw`\|v\|_2^2 = v^\top v`, String.raw`\|v\|_1^2 = v^\top v`],
 ];
 
@@ -47,7 +55,8 @@ const refused: readonly (readonly [document: string, says: RegExp, at: string])[
   ['0,5 x + x = 6 x', /parts two statements/, '0'],
   [String.raw`n \bmod 2 = n`, /not expected/, String.raw`\bmod`],
   [String.raw`\sin 90^\circ = 1`, /not known/, String.raw`\circ`],
-  [String.raw`n!! = n!`, /not expected/, '!'],
+  [String.raw`n!!! = n!`, /one or two signs of a factorial/, '!'],
+  [String.raw`n != 3`, /not expected/, '!'],
 ];
 
 for (const [document, says, at] of refused) {
