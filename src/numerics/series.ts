@@ -34,6 +34,9 @@ const patience = 128;
 /** Leading terms that are all 0 after which the sum counts as 0. */
 const zeroPatience = 20000;
 
+/** More infinite terms than these are not gone through. */
+const mostInfinite = 100;
+
 class Series {
   private readonly total = new CompensatedSum();
   private termError = 0;
@@ -48,6 +51,8 @@ class Series {
     private readonly f: Integrand,
     private readonly from: number,
     private readonly options: SeriesOptions,
+    /** Infinite terms before these. */
+    private readonly infinite = 0,
   ) {}
 
   run(): Integral {
@@ -208,9 +213,26 @@ class Series {
     };
   }
 
+  /** The sum with an infinite term: that infinity, unless what is behind it is undefined or the opposite one. */
+  private beside(infinite: number): number {
+    const { maximumEvaluations = 100000 } = this.options;
+    const left = maximumEvaluations - this.count;
+    if (left <= 0) return Number.NaN;
+    const options = { ...this.options, maximumEvaluations: left };
+    return infinite + new Series(this.f, this.from + this.count, options, this.infinite + 1).tail();
+  }
+
+  /** What is left of a sum behind an infinite term, as far as it is needed: finite, infinite or nothing. */
+  private tail(): number {
+    if (this.infinite > mostInfinite) return Number.NaN;
+    const { value, status } = this.run();
+    return status === 'undefined' || status === 'budget' ? Number.NaN : value;
+  }
+
   private notFinite(value: number): Integral {
     const at = this.from + this.count - 1;
     const status = Number.isNaN(value) ? 'undefined' : 'divergent';
-    return { value: Number.NaN, error: Infinity, evaluations: this.count, magnitude: Infinity, status, at };
+    const sum = Number.isNaN(value) ? value : this.beside(value);
+    return { value: sum, error: Infinity, evaluations: this.count, magnitude: Infinity, status, at };
   }
 }

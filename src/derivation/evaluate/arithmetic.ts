@@ -3,7 +3,7 @@
 import pow from '@stdlib/math-base-special-pow';
 import type { Expression, Power, Sum } from '../elaborate/expression';
 import type { Compiler } from './compile';
-import { ERROR, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
+import { DIVERGED, ERROR, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { prefersLogarithm } from './prefers-logarithm';
 
 /** log|value| of a closure that returns the value. */
@@ -285,6 +285,16 @@ export function leaveUndefined(out: Float64Array): number {
   out[SCALE] = 0;
   out[SIGN] = 0;
   return Number.NaN;
+}
+
+/** What diverges: plus or minus infinity, or no value where it does neither. */
+export function leaveDivergent(out: Float64Array, value: number): number {
+  out[DIVERGED] = 1;
+  if (Number.isNaN(value)) return leaveUndefined(out);
+  out[ERROR] = 0;
+  out[SCALE] = Number.POSITIVE_INFINITY;
+  out[SIGN] = Math.sign(value);
+  return value;
 }
 
 /** NaN that only says that digits or range were lost. */

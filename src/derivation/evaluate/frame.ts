@@ -19,6 +19,9 @@ export const SIGN = 2;
  */
 export const LOST = 3;
 
+/** Register: 1 where a sum or an integral diverged, or a term of it was infinite. It stays until the next side is begun. */
+export const DIVERGED = 4;
+
 /** Half a unit in the last place of 1: the relative error of one rounded operation. */
 export const UNIT = 1.1102230246251565e-16;
 
@@ -137,7 +140,7 @@ export class Frame {
   readonly errors: Float64Array;
   readonly tensors: (Tensor | undefined)[];
   readonly members: ReadonlyMap<string, Member>;
-  readonly out = new Float64Array(4);
+  readonly out = new Float64Array(5);
   /** Was anything drawn in this frame (errors are then six standard errors)? */
   statistical = false;
   readonly rule: Rule;

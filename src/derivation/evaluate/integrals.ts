@@ -10,7 +10,7 @@ import type { Expression, Integral, Range } from '../elaborate/expression';
 import { leaveLogarithm, leaveUndefined, splitFactors } from './arithmetic';
 import type { Compiler } from './compile';
 import { cubatureClosure } from './cubatures';
-import { ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
+import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { children, freeIds } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
 import { hintsFor } from './hints';
@@ -138,6 +138,7 @@ function failure(out: Float64Array, result: Found): boolean {
   if (status !== 'undefined' && status !== 'divergent' && !Number.isNaN(result.value)) return false;
   const followed = at === undefined || at === 0 || !Number.isFinite(at);
   leaveUndefined(out);
+  if (status === 'divergent' && followed) out[DIVERGED] = 1;
   const proven = result.undefinedIntegrand === true || (status === 'divergent' && followed);
   if (!proven) out[LOST] = 1;
   return true;

@@ -5,14 +5,24 @@
 
 import type { Expression } from '../elaborate/expression';
 import type { Compiler } from './compile';
-import { ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, type Tensor, type TensorClosure } from './frame';
+import {
+  DIVERGED,
+  ERROR,
+  type Frame,
+  LOST,
+  SCALE,
+  type Scalar,
+  SIGN,
+  type Tensor,
+  type TensorClosure,
+} from './frame';
 import { freeIds } from './free-variables';
 
 /** Values kept for one frame, powers of two: an integral inside another is asked for again at the same nodes. */
 const placesOfIntegrals = 512;
 const placesOfSums = 16;
 /** value, error, scale, sign, lost. */
-const fields = 5;
+const fields = 6;
 
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
@@ -74,6 +84,7 @@ class Memory {
     frame.out[SCALE] = this.values[from + 2]!;
     frame.out[SIGN] = this.values[from + 3]!;
     if (this.values[from + 4] === 1) frame.out[LOST] = 1;
+    if (this.values[from + 5] === 1) frame.out[DIVERGED] = 1;
     return true;
   }
 
@@ -91,6 +102,7 @@ class Memory {
     this.values[from + 2] = frame.out[SCALE]!;
     this.values[from + 3] = frame.out[SIGN]!;
     this.values[from + 4] = frame.out[LOST]!;
+    this.values[from + 5] = frame.out[DIVERGED]!;
   }
 }
 

@@ -3,7 +3,7 @@
 import { bilateralSum, type Integrand, infiniteProduct, infiniteSum } from '../../numerics';
 import type { Domain } from '../elaborate/domain';
 import type { Expression, Multiplication, Range, Summation } from '../elaborate/expression';
-import { leaveLogarithm, leaveLost, leaveUndefined } from './arithmetic';
+import { leaveDivergent, leaveLogarithm, leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { limitClosures } from './integrals';
@@ -167,7 +167,7 @@ function infinite(compiler: Compiler, e: Summation | Multiplication): Scalar {
         ? bilateralSum(term, options)
         : infiniteSum(term, from, options);
     if (result.status === 'undefined') return leaveLost(frame.out);
-    if (result.status === 'divergent') return leaveUndefined(frame.out);
+    if (result.status === 'divergent') return leaveDivergent(frame.out, product ? Number.NaN : result.value);
     frame.out[ERROR] = result.error;
     frame.out[SCALE] = Math.max(Math.abs(result.value), result.magnitude);
     return result.value;
@@ -191,6 +191,7 @@ export function summationScalar(compiler: Compiler, e: Summation): Scalar {
       if (out[SCALE]! > scale) scale = out[SCALE]!;
     });
     if (!finite) return leaveLost(out);
+    if (Math.abs(total) === Number.POSITIVE_INFINITY) return leaveDivergent(out, total);
     out[ERROR] = Number.isFinite(total) ? error : 0;
     out[SCALE] = scale;
     return total;

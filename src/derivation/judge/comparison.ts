@@ -55,6 +55,8 @@ export function commonBound(left: Outcome, right: Outcome): number {
 
 export const hasNaN = ({ values }: Outcome): boolean => Array.prototype.some.call(values, Number.isNaN);
 
+const isInfinity = (value: number): boolean => Math.abs(value) === Number.POSITIVE_INFINITY;
+
 /** Is a side without value? A number that only got lost on the way proves nothing. */
 export function undefinedSide(left: Outcome, right: Outcome): Comparison | undefined {
   const l = hasNaN(left);
@@ -62,10 +64,14 @@ export function undefinedSide(left: Outcome, right: Outcome): Comparison | undef
   if (!l && !r) return undefined;
   if ((l && left.lost) || (r && right.lost)) return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
   if (l && r) return { kind: 'both undefined' };
+  // What diverges may be infinite, as the other side is.
+  const [none, other] = l ? [left, right] : [right, left];
+  if (none.diverged && Array.prototype.some.call(other.values, isInfinity))
+    return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
   return { kind: 'one undefined', side: l ? 'left' : 'right' };
 }
 
-/** An infinite value agrees with the same infinity only. */
+/** An infinite value agrees with the same infinity only, and says nothing where both sides come to it by diverging. */
 function infinite(left: Outcome, right: Outcome): Comparison | undefined {
   if (left.lost || right.lost) {
     // Beyond the range of doubles an integral may have lost mass: agreement counts, a difference proves nothing.
@@ -77,6 +83,7 @@ function infinite(left: Outcome, right: Outcome): Comparison | undefined {
     const b = right.values[i]!;
     if (Number.isFinite(a) && Number.isFinite(b)) continue;
     if (a !== b) return { kind: 'differ', difference: Number.POSITIVE_INFINITY, limit: 0, entry: i };
+    if (left.diverged && right.diverged) return { kind: 'both undefined' };
     if (left.values.length === 1) return { kind: 'agree', difference: 0, limit: 0 };
   }
   return undefined;

@@ -6,6 +6,7 @@ import { leaveValue } from '../evaluate/arithmetic';
 import { Compiler } from '../evaluate/compile';
 import {
   type Budget,
+  DIVERGED,
   ERROR,
   Frame,
   type FrameSpace,
@@ -34,6 +35,8 @@ export interface Outcome {
   readonly logarithm?: { readonly value: number; readonly error: number; readonly sign: number };
   /** Was range or precision lost on the way? A NaN then proves nothing, nor does an infinity. */
   readonly lost?: boolean;
+  /** Is it infinite or without value because a sum or an integral diverges? */
+  readonly diverged?: boolean;
   /** Was it drawn? Its error is then six standard errors. */
   readonly statistical?: boolean;
   /** Why it is undefined, where that can be said. */
@@ -102,11 +105,18 @@ export class Evaluator {
       try {
         const frame = this.frame(setting, look ?? 'gauss-kronrod');
         frame.out[LOST] = 0;
+        frame.out[DIVERGED] = 0;
         const outcome = run(setting, look);
         const finite = Array.prototype.every.call(outcome.values, Number.isFinite);
         const lost = !finite && frame.out[LOST] === 1;
-        return lost || frame.statistical
-          ? { ...outcome, ...(lost ? { lost } : {}), ...(frame.statistical ? { statistical: true } : {}) }
+        const diverged = !finite && frame.out[DIVERGED] === 1;
+        return lost || diverged || frame.statistical
+          ? {
+              ...outcome,
+              ...(lost ? { lost } : {}),
+              ...(diverged ? { diverged } : {}),
+              ...(frame.statistical ? { statistical: true } : {}),
+            }
           : outcome;
       } catch (error) {
         if (!(error instanceof DimensionMismatch)) throw error;

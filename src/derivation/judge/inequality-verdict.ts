@@ -55,7 +55,9 @@ export function failed(trial: Trial, tally: SlackTally): Judgement | undefined {
   }
   if (tally.violation) {
     const { slack, setting, pair } = tally.violation;
-    const why = `The inequality is violated by ${rounded(Math.abs(slack.value))}, far beyond the error bounds (${rounded(slack.bound)}).`;
+    const why = !Number.isFinite(slack.value)
+      ? 'The inequality is violated: one side is infinite.'
+      : `The inequality is violated by ${rounded(Math.abs(slack.value))}, far beyond the error bounds (${rounded(slack.bound)}).`;
     return { ...common, verdict: 'fails', why, ...failure(trial, setting, pair, slack.entry) };
   }
   if (!tally.oneUndefined) return undefined;

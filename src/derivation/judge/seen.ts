@@ -8,6 +8,8 @@ export class Seen {
   counted = 0;
   /** Settings with bounds too wide to see anything, or with a number that got lost. */
   blurred = 0;
+  /** Those of them at which a side diverges. */
+  diverged = 0;
   bothUndefined = 0;
   /** Settings at which the relation is false by one rule of integration only. */
   unconfirmed = 0;

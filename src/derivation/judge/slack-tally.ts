@@ -46,7 +46,7 @@ export class SlackTally extends Seen {
   shapes: { setting: DrawnSetting; pair: Pair } | undefined;
   readonly seen: { slack: Slack; setting: DrawnSetting }[] = [];
 
-  count(what: 'unconfirmed' | 'removable' | 'bothUndefined' | 'blurred'): void {
+  count(what: 'unconfirmed' | 'removable' | 'bothUndefined' | 'blurred' | 'diverged'): void {
     if (!this.searching) this[what]++;
   }
 }
@@ -97,6 +97,7 @@ function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pa
   }
   if (kind === 'both undefined') tally.count('bothUndefined');
   if (kind === 'blurred') tally.count('blurred');
+  if (kind === 'blurred' && (pair.left.diverged || pair.right.diverged)) tally.count('diverged');
 }
 
 /** Slack as a share of the largest term. */

@@ -17,6 +17,7 @@ export function slackOf(pair: Pair, sign: 1 | -1): Slack {
   if (pair.left.lost || pair.right.lost) return slackOfLogarithms(pair, sign);
   const sides = fitted(pair.left, pair.right);
   if (!sides) return unknown;
+  if (pair.left.diverged && pair.right.diverged) return unknown;
   const [left, right] = sides;
   const bounds = { bound: commonBound(left, right), scale: commonScale(left, right) };
   let least = { value: Number.POSITIVE_INFINITY, entry: 0 };
@@ -25,7 +26,8 @@ export function slackOf(pair: Pair, sign: 1 | -1): Slack {
     if (Number.isNaN(value)) return unknown;
     if (value < least.value) least = { value, entry };
   }
-  return { ...least, ...bounds };
+  // No error makes a finite side an infinite one.
+  return { ...least, ...bounds, ...(Number.isFinite(least.value) ? {} : { bound: 0 }) };
 }
 
 /** An infinity on the right side of the relation leaves all the room there is. */
@@ -52,9 +54,11 @@ export function distanceOf(pair: Pair): Slack {
 export const isViolated = (s: Slack): boolean =>
   s.value === Number.NEGATIVE_INFINITY || s.value < -2 * s.bound;
 
-/** Why a slack has no value. */
+/** Why a slack has no value. A side that diverges may be infinite: nothing is known of its order. */
 export function kindOfUndefined({ left, right }: Pair): Comparison['kind'] {
-  return undefinedSide(left, right)?.kind ?? (fitted(left, right) ? 'blurred' : 'shapes');
+  const missing = undefinedSide(left, right);
+  if (missing?.kind === 'one undefined' && (left.diverged || right.diverged)) return 'blurred';
+  return missing?.kind ?? (fitted(left, right) ? 'blurred' : 'shapes');
 }
 
 /** The bound relative to the sides; exact zeros have none to speak of. */
