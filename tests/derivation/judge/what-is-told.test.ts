@@ -41,7 +41,10 @@ test('fewer than three settings are enough where there are no others', () => {
 test('of a proportion settings are counted, each once', () => {
   const given = String.raw`x, m \in \mathbb{R}; p(x) = \mathcal{N}(x; m, 1)`;
   const wrong = lineOf(given, String.raw`p(x) \propto e^{-(x-m)^2/3}`);
-  assert.match(wrong.why, /^The ratio of the sides is not constant: .* at \$x = \S+\$ and .* \(20 of 20 settings fail\)\.$/);
+  assert.match(
+    wrong.why,
+    /^The ratio of the sides is not constant: .* at \$x = \S+\$ and .* \(20 of 20 settings fail\)\.$/,
+  );
   assert.equal(wrong.settings!.counted, 20);
   const undefinedSide = lineOf(given, String.raw`p(x) \propto \log(x - 1200)`);
   assert.match(undefinedSide.why, /\(20 of 20 settings fail\)\.$/);
