@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Failure } from '../set-up/failure.mjs';
-import { packageRoot } from '../set-up/places.mjs';
+import { isClone, packageRoot } from '../set-up/places.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -33,12 +33,15 @@ export const languageServer = {
   run: parameters => noteCommand('language-server', parameters),
 };
 
+const notBuilt = 'qedlab is not built yet in this clone: `npm run build` builds it.';
+const withoutCode =
+  'This copy of qedlab holds no compiled code, as npm leaves it when it installs from git: in a clone, `npm run build && npm pack` makes a package to install.';
+
 /** Compiled code of the library; nothing is set up for it, since it needs no Python and no tensors. */
 async function noteCommand(/** @type {string} */ name, /** @type {string[]} */ parameters) {
   const folder = name === 'language-server' ? 'language-server' : 'command-line';
   const file = path.join(packageRoot, 'dist', 'src', folder, `${name}.js`);
-  if (!existsSync(file))
-    throw new Failure('qedlab is not built yet in this clone: `npm run build` builds it.');
+  if (!existsSync(file)) throw new Failure(isClone(packageRoot) ? notBuilt : withoutCode);
   const { run } = require(file);
   return run(parameters);
 }

@@ -69,3 +69,25 @@ test('the command that other programs are shown answers with a record', async co
   const { stdout } = await shell(blocks('sh')[0]!, folder);
   assert.equal(JSON.parse(stdout).files[0].formulas[0].record.lines[0].verdict, 'holds');
 });
+
+test('the script of the documentation prints its verdicts, and ends with status 1', async context => {
+  const folder = projectFolder(context);
+  const running = readFileSync(path.join(root, 'docs', 'running.md'), 'utf8');
+  const [, script] = /```js\n([\s\S]*?)```/.exec(running)!;
+  for (const name of ['derivation.mjs', 'derivation.mts']) {
+    put(path.join(folder, name), script!);
+    const typeScript = name.endsWith('.mts');
+    if (typeScript && !process.features.typescript) continue;
+    const { status, stdout } = await shell(`node ${name}`, folder);
+    assert.equal(status, 1);
+    assert.deepEqual(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map(line => line.split(' ')[0]),
+      ['holds', 'fails'],
+    );
+  }
+  put(path.join(folder, 'derivation.mjs'), script!.replace('\\mu^2 - \\sigma^2', '\\mu^2 + \\sigma^2'));
+  assert.equal((await shell('node derivation.mjs', folder)).status, 0);
+});

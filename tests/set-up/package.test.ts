@@ -44,7 +44,7 @@ test('the package holds the library, the kernel, the command and the licence, an
     assert.ok(files.includes(wanted), wanted);
   }
   const unwanted =
-    /^(dist\/(tests|benchmarks|\.)|tests|src|notebooks|node_modules|\.venv|\.jupyter|package-lock)|__pycache__/;
+    /^(dist\/(tests|benchmarks|kernel\/snapshot|\.)|tests|src|notebooks|node_modules|\.venv|\.jupyter|package-lock)|__pycache__/;
   assert.deepEqual(
     files.filter(file => unwanted.test(file)),
     [],
@@ -92,6 +92,23 @@ test('the published command checks a note, without Python and without tensors', 
   assert.equal(stderr, '');
   assert.equal(status, 1);
   assert.match(stdout, /note\.md:3:7: fails/);
+});
+
+test('the documented commands run where the package is a dependency', async () => {
+  mkdirSync(path.join(consumer, 'node_modules', '.bin'), { recursive: true });
+  symlinkSync(
+    path.join(published, description.bin.qedlab),
+    path.join(consumer, 'node_modules', '.bin', 'qedlab'),
+  );
+  put(path.join(consumer, 'notes', 'note.md'), '<!-- qedlab a \\in \\mathbb{R} -->\n\n$$a = a + 1$$\n');
+  const env = { ...process.env, QEDLAB_SET_UP: '', NO_COLOR: '1' };
+  const page = readFileSync(path.join(root, 'docs', 'check.md'), 'utf8');
+  const commands = [/entry: (.*)/.exec(page)![1]!, /run: (npx .*) >/.exec(page)![1]!];
+  for (const command of commands) {
+    const { status, stdout } = await run('sh', ['-c', `${command} notes/note.md`], env, consumer);
+    assert.equal(status, 1, command);
+    assert.match(stdout, /fails/);
+  }
 });
 
 test('every package that the published code loads is a dependency or an optional peer', () => {
