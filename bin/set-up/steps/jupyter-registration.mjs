@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { kernelFiles, sharedFolders } from '../registration.mjs';
 import { writeIfDifferent } from '../stamp.mjs';
@@ -15,10 +15,12 @@ export const jupyterRegistration = {
   title: 'kernel, JupyterLab extensions, templates and settings',
   isDone: ({ places }) =>
     links(places).every(({ from, to }) => pointsTo(from, to)) &&
-    texts(places).every(({ file, content }) => holds(file, content)),
+    texts(places).every(({ file, content }) => holds(file, content)) &&
+    !former(places).some(existsSync),
   async run({ places }) {
     for (const { from, to } of links(places)) makeLink(from, to);
     for (const { file, content } of texts(places)) writeIfDifferent(file, content);
+    for (const file of former(places)) rmSync(file, { force: true });
   },
 };
 
@@ -28,6 +30,13 @@ function share(/** @type {Places} */ places) {
 
 function links(/** @type {Places} */ places) {
   return sharedFolders(places).map(([to, name]) => ({ from: path.join(share(places), name), to }));
+}
+
+/** Settings are read from the file in JSON and from that in Python: one that was the other before must be gone. */
+function former(/** @type {Places} */ places) {
+  return configFiles(path.join(places.jupyter, 'config'))
+    .filter(({ name }) => name.endsWith('.py'))
+    .map(({ name }) => path.join(places.environment, 'etc', 'jupyter', name.replace(/py$/, 'json')));
 }
 
 /** The kernel's registration, the settings files of jupyter/config, and the line that lets Python import jupyter/qedlab_jupyter. */
@@ -52,7 +61,7 @@ function configFiles(/** @type {string} */ folder, name = '') {
     const inner = path.join(name, entry.name);
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) found.push(...configFiles(file, inner));
-    else if (entry.name.endsWith('.json')) found.push({ file, name: inner });
+    else if (/\.(json|py)$/.test(entry.name)) found.push({ file, name: inner });
   }
   return found;
 }
