@@ -1,5 +1,6 @@
-import type { DerivationRecord } from '../derivation/record';
+import type { DerivationRecord, Quantity } from '../derivation/record';
 import { derivationReport } from '../display/report/derivation-report';
+import { quantityMarkup } from '../display/report/quantity';
 import { reportStylesheet } from '../display/report/stylesheet';
 import { type StoredStates, staticWidget, storedStates } from '../widgets/static-widget';
 import { plotlyChart, vegaLiteChart } from './charts';
@@ -19,6 +20,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   mathematics: job => mathematics(String(job.latex), job.display === true, String(job.session)),
   'end of session': job => forgetSession(String(job.session)),
   record: job => compactMathMl(spacedFunctions(derivationReport(job.record as DerivationRecord))),
+  quantity: job => String(quantityMarkup((job.value ?? undefined) as Quantity | undefined, 2)),
   'report stylesheet': () => reportStylesheet,
   'mathematics stylesheet': () => mathematicsStylesheet(),
   'vega-lite': job => vegaLiteChart(job.specification as object, job.picture as string | undefined),

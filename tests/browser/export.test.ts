@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { check, model } from '../../src/derivation/index';
 import { functionExercise, numberExercise } from '../../src/notebook';
+import { plotlyTemplate } from '../../src/plot/plotly/theme';
 import {
   code,
   densityChart,
@@ -20,6 +21,10 @@ import { launchBrowser, withoutBrowser } from './support/chromium';
 import { type Visit, visitOffline } from './support/offline-visit';
 
 const entropy = String.raw`H[p] = \log(\sigma \sqrt{2 \pi e})`;
+const titledSurface = {
+  data: surfaceFigure.data.map(trace => ({ ...trace, colorbar: { title: { text: 'height / metres' } } })),
+  layout: { ...surfaceFigure.layout, margin: { l: 0, r: 0, t: 56, b: 0 }, template: plotlyTemplate() },
+};
 const wrongEntropy = String.raw`H[p] = \log(\sigma \sqrt{2 \pi})`;
 
 describe('an exported page', { skip: withoutBrowser }, () => {
@@ -40,7 +45,7 @@ describe('an exported page', { skip: withoutBrowser }, () => {
         'text/plain': 'a = b',
       }),
       code('chart', { [vegaLiteMimeType]: { ...densityChart, width: 560 }, 'text/plain': 'a density' }),
-      code('plot', { [plotlyMimeType]: surfaceFigure, 'text/plain': 'a bowl' }),
+      code('plot', { [plotlyMimeType]: titledSurface, 'text/plain': 'a bowl' }),
       code('foreign', {
         [plotlyMimeType]: {
           data: [{ type: 'scatterpolar', r: [1, 2, 3], theta: [0, 90, 180] }],
@@ -144,6 +149,29 @@ describe('an exported page', { skip: withoutBrowser }, () => {
     assert.ok(excess <= 0, `${excess} px wider than the window`);
     const chart = await page.locator('[data-kind=vega] .live-chart svg').boundingBox();
     assert.ok(chart && chart.width <= 330, `chart ${chart?.width} px`);
+  });
+
+  test('fits a phone without scripts too: still pictures are as wide as the column', async () => {
+    const { page } = await visit('whole', {
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled: false,
+    });
+    const pictures = await page.locator('.static-chart img').all();
+    assert.equal(pictures.length, 2);
+    for (const picture of pictures) {
+      const box = await picture.boundingBox();
+      assert.ok(box && box.width > 300 && box.x + box.width <= 345, `${box?.x} and ${box?.width} px`);
+    }
+  });
+
+  test('the title of a colour bar is in the picture, on a phone too', async () => {
+    for (const width of [1280, 360]) {
+      const { page } = await visit('whole', { viewport: { width, height: 740 } });
+      await allChartsLive(page);
+      const plot = (await page.locator('[data-kind=plotly] .main-svg').first().boundingBox())!;
+      const title = (await page.locator('.cbtitle text', { hasText: 'height / metres' }).boundingBox())!;
+      assert.ok(title.x >= plot.x && title.x + title.width <= plot.x + plot.width, `at ${width} px`);
+    }
   });
 
   test('a long line that was not read scrolls in its own box, and the page stands', async () => {

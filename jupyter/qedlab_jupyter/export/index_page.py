@@ -13,7 +13,9 @@ from urllib.parse import quote
 from ..records import claim_anchor, makes_a_claim, records_of_cell
 from ..rerun.outcome import Claim
 from .carried import page_script, policy
+from .deferred import Deferred
 from .page import Page, stylesheet
+from .prerender import Prerenderer
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,13 @@ def _stored(entries: Sequence[IndexEntry]) -> str:
 _HEADINGS = ("claim", "verdict", "largest difference", "limit of detection")
 
 
-def index_page(entries: Sequence[IndexEntry]) -> str:
+def index_page(entries: Sequence[IndexEntry], prerenderer: Prerenderer) -> str:
     """HTML of the index."""
     titles = "".join(f"<li>{_link(e)}{_count(e)}</li>" for e in entries)
-    groups = "".join(_group(entry) for entry in entries if entry.claims)
+    numbers = Deferred()
+    marked = "".join(_group(entry, numbers) for entry in entries if entry.claims)
+    numbers.make(prerenderer)
+    groups = numbers.filled(marked)
     headings = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
     ledger = f'<table class="ledger"><thead><tr>{headings}</tr></thead>{groups}</table>' if groups else ""
     style = stylesheet("<math" in titles)
@@ -103,20 +108,20 @@ def _sentence(entries: Sequence[IndexEntry]) -> str:
     return f"<p>{said}. The evidence is numerical: a claim that holds has not been proved.</p>"
 
 
-def _group(entry: IndexEntry) -> str:
+def _group(entry: IndexEntry, numbers: Deferred) -> str:
     """The claims of one page, under its title."""
-    rows = "".join(_row(entry, anchor, claim) for anchor, claim in entry.claims)
+    rows = "".join(_row(entry, anchor, claim, numbers) for anchor, claim in entry.claims)
     heading = f'<th scope="rowgroup" colspan="{len(_HEADINGS)}">{_link(entry)}</th>'
     return f'<tbody><tr class="group">{heading}</tr>{rows}</tbody>'
 
 
-def _row(entry: IndexEntry, anchor: str | None, claim: Claim) -> str:
+def _row(entry: IndexEntry, anchor: str | None, claim: Claim, numbers: Deferred) -> str:
     address = _address(entry) + (f"#{anchor}" if anchor else "")
     cells = (
         f'<a href="{escape(address)}">{_breakable(claim.name)}</a>',
         escape(_verdict(claim)),
-        _quantity(claim.difference),
-        _quantity(claim.limit),
+        numbers.mark({"kind": "quantity", "value": claim.difference}),
+        numbers.mark({"kind": "quantity", "value": claim.limit}),
     )
     state = "" if claim.as_stated else ' class="not-as-stated"'
     return f"<tr{state}>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
@@ -132,16 +137,6 @@ def _verdict(claim: Claim) -> str:
     if not claim.as_stated:
         return f"{claim.verdict}; stated: {claim.expected or 'holds'}"
     return f"{claim.verdict}, as stated" if claim.expected else claim.verdict
-
-
-def _quantity(value: float | None) -> str:
-    """Two digits, a small or large one with a power of ten."""
-    if value is None:
-        return ""
-    if value == 0 or 0.001 <= abs(value) < 1000:
-        return f"{value:.2g}"
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa}\u00b710<sup>{int(exponent)}</sup>".replace("-", "\u2212")
 
 
 def _address(entry: IndexEntry) -> str:

@@ -19,7 +19,7 @@ from .page import Page
 from .pages import Pages
 from .places import NotBuilt, root
 from .playground_page import playground_page
-from .prerender import PrerenderFailure, prerenderer
+from .prerender import Prerenderer, PrerenderFailure, prerenderer
 
 
 def export(arguments: Sequence[str]) -> int:
@@ -35,7 +35,7 @@ def export(arguments: Sequence[str]) -> int:
     try:
         with prerenderer() as shared:
             write_atomically(target / "playground.html", playground_page(shared))
-            return _export_all(names, target, options)
+            return _export_all(names, target, options, shared)
     except (NotBuilt, PrerenderFailure) as failure:
         raise Mistake(str(failure)) from failure
 
@@ -65,7 +65,7 @@ def _page_names(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: name for name, path in names.items()}
 
 
-def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespace) -> int:
+def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespace, shared: Prerenderer) -> int:
     pages = Pages({path.resolve(): name for path, name in names.items()}, target)
     exporter = html_exporter(options.trust, pages)
     entries: list[IndexEntry] = []
@@ -85,7 +85,7 @@ def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespac
         print(f"{target / name}  {size:.0f} kB  {time.perf_counter() - begin:.1f} s")
     kept = earlier_entries(target, list(names.values()))
     listed = sorted([*entries, *kept], key=lambda entry: entry.address) if kept else entries
-    write_atomically(target / "index.html", index_page(listed))
+    write_atomically(target / "index.html", index_page(listed, shared))
     return 1 if failed else 0
 
 

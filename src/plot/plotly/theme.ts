@@ -13,6 +13,7 @@ export function plotlyTemplate(): object {
     tickcolor: ink,
     automargin: true,
   };
+  const colorbar = { outlinewidth: 0, thickness: 14 };
   const sceneAxis = { gridcolor: faint, zerolinecolor: faint, linecolor: ink, showbackground: false };
   return {
     layout: {
@@ -30,9 +31,10 @@ export function plotlyTemplate(): object {
       hoverlabel: { font: { family: fontFamily } },
     },
     data: {
-      surface: [{ colorscale: sequential, colorbar: { outlinewidth: 0, thickness: 14 } }],
-      contour: [{ colorscale: sequential, colorbar: { outlinewidth: 0, thickness: 14 } }],
-      heatmap: [{ colorscale: sequential, colorbar: { outlinewidth: 0, thickness: 14 } }],
+      // Along the bar: beside a surface, which leaves no margin, a title above it would be cut.
+      surface: [{ colorscale: sequential, colorbar: { ...colorbar, title: { side: 'right' } } }],
+      contour: [{ colorscale: sequential, colorbar }],
+      heatmap: [{ colorscale: sequential, colorbar }],
     },
   };
 }
