@@ -218,7 +218,11 @@ describe('export', () => {
     assert.equal(group.querySelector('th[scope=rowgroup] a')!.getAttribute('href'), 'one.html');
     const cells = [...claim.closest('tr')!.querySelectorAll('td')].map(cell => cell.textContent);
     const digits = documentOf(bench.page('one')).querySelectorAll('#claim-one\\.claim .q-figure');
-    assert.deepEqual(cells.slice(2), [...digits].map(cell => cell.textContent), 'numbers as in the report');
+    assert.deepEqual(
+      cells.slice(2),
+      [...digits].map(cell => cell.textContent),
+      'numbers as in the report',
+    );
     assert.deepEqual(cells, ['one.claim', 'holds', '2·10−16', '3·10−13']);
   });
 
