@@ -5,7 +5,12 @@ import { type GaussWishartMixture, logWishartNormaliser } from '../models/gauss-
 import { random } from '../numerics/random';
 import { requireCount } from '../numerics/requirements';
 import { special } from '../numerics/special';
-import { type ComponentWork, componentWork, fusedSweep, momentsOf } from './gauss-wishart-sweep';
+import {
+  type ComponentMoments,
+  mixturePass,
+  momentsWithWeights,
+  type WhitenedComponent,
+} from './mixture-pass';
 import { ascend, bestRun, type SweepOptions, type SweepRun } from './sweeps';
 
 const where = 'variationalGaussianMixture';
@@ -71,15 +76,29 @@ export function* variationalGaussianMixtureSweeps(
 ): Generator<GaussWishartMixturePosterior, never> {
   const x = mixture.dataOf(points, where);
   const start = requireResponsibilities(mixture, x, initialResponsibilities);
-  const work = Array.from({ length: mixture.components }, () => componentWork(mixture.dimension));
-  momentsOf(x, start, work);
-  let parameters = maximise(mixture, work);
+  const mean = meanOf(x);
+  const centres = Array.from({ length: mixture.components }, () => mean);
+  let parameters = maximise(mixture, centres, momentsWithWeights(x, start, mean));
   for (;;) {
     const responsibilities = zeros(x.rows, mixture.components);
-    const entropy = fusedSweep(x, logWeights(parameters), work, responsibilities);
-    parameters = maximise(mixture, work);
+    const components = whitened(parameters);
+    const { entropy, ...moments } = mixturePass(x, components, smallestLog, responsibilities.data);
+    parameters = maximise(
+      mixture,
+      components.map(component => component.mean),
+      moments,
+    );
     yield snapshot(mixture, parameters, responsibilities, entropy);
   }
+}
+
+/** Below this the logarithm of a responsibility is that of 0: relative to 1 it is under half a unit in the last place. */
+const smallestLog = -37;
+
+function meanOf({ rows, cols, data }: Matrix): Float64Array {
+  const mean = new Float64Array(cols);
+  for (let e = 0; e < data.length; e++) mean[e % cols]! += data[e]! / rows;
+  return mean;
 }
 
 /** A component's parameters after an M-step, with the Cholesky factor of W_k^-1. */
@@ -92,10 +111,14 @@ interface ComponentParameters {
   readonly factor: Matrix;
 }
 
-/** Bishop (10.58) and (10.60) to (10.63), from moments about the centre that the sweep used. */
-function maximise(mixture: GaussWishartMixture, work: readonly ComponentWork[]): ComponentParameters[] {
-  return work.map((component, k) => {
-    const { count, mean, scatter } = centred(component);
+/** Bishop (10.58) and (10.60) to (10.63), from moments about the centres that the sweep used. */
+function maximise(
+  mixture: GaussWishartMixture,
+  centres: readonly Float64Array[],
+  moments: ComponentMoments,
+): ComponentParameters[] {
+  return centres.map((centre, k) => {
+    const { count, mean, scatter } = centred(centre, moments, k);
     const { meanPrecision, degreesOfFreedom, concentration } = mixture;
     const beta = meanPrecision + count;
     const m = mean.map((value, j) => (meanPrecision * mixture.mean[j]! + count * value) / beta);
@@ -109,14 +132,16 @@ function maximise(mixture: GaussWishartMixture, work: readonly ComponentWork[]):
 }
 
 /** N_k, the weighted mean and N_k S_k, Bishop (10.51) to (10.53). */
-function centred({ center, count, first, second }: ComponentWork) {
-  const d = center.length;
-  const shift = first.map(total => (count > 0 ? total / count : 0));
-  const mean = center.map((value, j) => value + shift[j]!);
+function centred(centre: Float64Array, { counts, first, second }: ComponentMoments, k: number) {
+  const d = centre.length;
+  const count = counts[k]!;
+  const begin = k * ((d * (d + 1)) / 2);
+  const shift = first.slice(k * d, (k + 1) * d).map(total => (count > 0 ? total / count : 0));
+  const mean = centre.map((value, j) => value + shift[j]!);
   const scatter = zeros(d, d);
   for (let i = 0; i < d; i++) {
     for (let j = 0; j <= i; j++) {
-      const value = second[(i * (i + 1)) / 2 + j]! - count * shift[i]! * shift[j]!;
+      const value = second[begin + (i * (i + 1)) / 2 + j]! - count * shift[i]! * shift[j]!;
       scatter.data[i * d + j] = value;
       scatter.data[j * d + i] = value;
     }
@@ -130,8 +155,8 @@ function addTo(to: Matrix, a: Matrix, entry: (i: number, j: number) => number): 
   }
 }
 
-/** What an E-step needs of each component: log rho = constant - |whitener (x - m)|^2 / 2, Bishop (10.46), (10.64). */
-function logWeights(parameters: readonly ComponentParameters[]) {
+/** log rho of each component as an E-step needs it, Bishop (10.46), (10.64). */
+function whitened(parameters: readonly ComponentParameters[]): WhitenedComponent[] {
   const all = parameters.reduce((sum, { alpha }) => sum + alpha, 0);
   return parameters.map(({ alpha, beta, nu, m, factor }) => {
     const d = m.length;
@@ -140,8 +165,8 @@ function logWeights(parameters: readonly ComponentParameters[]) {
       logPrecision += special.digamma(0.5 * (nu - j)) - 2 * Math.log(factor.data[j * d + j]!);
     }
     const logWeight = special.digamma(alpha) - special.digamma(all);
-    const constant = logWeight + 0.5 * (logPrecision - d * Math.log(2 * Math.PI) - d / beta);
-    return { center: m, constant, whitener: packedInverseLower(factor, Math.sqrt(nu)) };
+    const offset = logWeight + 0.5 * (logPrecision - d * Math.log(2 * Math.PI) - d / beta);
+    return { mean: m, offset, whitening: packedInverseLower(factor, Math.sqrt(nu)) };
   });
 }
 

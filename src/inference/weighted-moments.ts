@@ -1,5 +1,7 @@
 import type { Matrix } from '../linear-algebra/matrix';
 import type { PreparedComponent } from '../models/gaussian-mixture';
+import { smallestExponent } from '../numerics/simd/exponential';
+import { mixturePass } from './mixture-pass';
 
 /** What one pass over the data gives the M-step of a Gaussian mixture, about the means that the E-step had. */
 export interface WeightedMoments {
@@ -24,13 +26,17 @@ export function weightedMoments(
   components: readonly PreparedComponent[],
   diagonal: boolean,
 ): WeightedMoments {
+  return diagonal ? diagonalMoments(points, components) : mixturePass(points, components, smallestExponent);
+}
+
+/** Without products of different coordinates there is too little to do for one point to be worth more than plain loops. */
+function diagonalMoments(points: Matrix, components: readonly PreparedComponent[]): WeightedMoments {
   const d = points.cols;
   const K = components.length;
-  const entries = diagonal ? d : (d * (d + 1)) / 2;
   const moments = {
     counts: new Float64Array(K),
     first: new Float64Array(K * d),
-    second: new Float64Array(K * entries),
+    second: new Float64Array(K * d),
   };
   const logs = new Float64Array(K * blockSize);
   const centred = new Float64Array(K * blockSize * d);
@@ -40,16 +46,14 @@ export function weightedMoments(
     components.forEach((component, k) => {
       const target = centred.subarray(k * blockSize * d, (k * blockSize + size) * d);
       centre(points.data, from * d, component.mean, target);
-      logDensities(component, target, diagonal, logs.subarray(k * blockSize, k * blockSize + size));
+      logDensities(component, target, logs.subarray(k * blockSize, k * blockSize + size));
     });
     logLikelihood += normalise(logs, K, size);
     for (let k = 0; k < K; k++) {
       const weights = logs.subarray(k * blockSize, k * blockSize + size);
       const rows = centred.subarray(k * blockSize * d, (k * blockSize + size) * d);
       moments.counts[k]! += addFirst(weights, rows, moments.first.subarray(k * d, (k + 1) * d));
-      const second = moments.second.subarray(k * entries, (k + 1) * entries);
-      if (diagonal) addSquares(weights, rows, second);
-      else addProducts(weights, rows, d, second);
+      addSquares(weights, rows, moments.second.subarray(k * d, (k + 1) * d));
     }
   }
   return { logLikelihood, ...moments };
@@ -62,15 +66,8 @@ function centre(data: Float64Array, from: number, mean: Float64Array, target: Fl
   }
 }
 
-function logDensities(
-  component: PreparedComponent,
-  rows: Float64Array,
-  diagonal: boolean,
-  logs: Float64Array,
-): void {
-  const d = component.mean.length;
-  if (diagonal || d === 1) scaledDistances(component.whitening, rows, d, logs);
-  else whitenedDistances(component.whitening, rows, d, logs);
+function logDensities(component: PreparedComponent, rows: Float64Array, logs: Float64Array): void {
+  scaledDistances(component.whitening, rows, component.mean.length, logs);
   for (let b = 0; b < logs.length; b++) logs[b] = component.offset - 0.5 * logs[b]!;
 }
 
@@ -83,44 +80,6 @@ function scaledDistances(whitening: Float64Array, rows: Float64Array, d: number,
       total += y * y;
     }
     out[b] = total;
-  }
-}
-
-/** Squared lengths of L^-1 x, four points at a time: each entry of L^-1 is loaded once for all of them. */
-function whitenedDistances(whitening: Float64Array, rows: Float64Array, d: number, out: Float64Array): void {
-  const n = out.length;
-  for (let b = 0; b < n; b += 4) {
-    const p0 = b * d;
-    const p1 = Math.min(b + 1, n - 1) * d;
-    const p2 = Math.min(b + 2, n - 1) * d;
-    const p3 = Math.min(b + 3, n - 1) * d;
-    let q0 = 0;
-    let q1 = 0;
-    let q2 = 0;
-    let q3 = 0;
-    let index = 0;
-    for (let i = 0; i < d; i++) {
-      let y0 = 0;
-      let y1 = 0;
-      let y2 = 0;
-      let y3 = 0;
-      for (let j = 0; j <= i; j++) {
-        const w = whitening[index++]!;
-        y0 += w * rows[p0 + j]!;
-        y1 += w * rows[p1 + j]!;
-        y2 += w * rows[p2 + j]!;
-        y3 += w * rows[p3 + j]!;
-      }
-      q0 += y0 * y0;
-      q1 += y1 * y1;
-      q2 += y2 * y2;
-      q3 += y3 * y3;
-    }
-    // The last points of an odd block are computed twice, and written once.
-    if (b + 3 < n) out[b + 3] = q3;
-    if (b + 2 < n) out[b + 2] = q2;
-    if (b + 1 < n) out[b + 1] = q1;
-    out[b] = q0;
   }
 }
 
@@ -160,30 +119,5 @@ function addSquares(weights: Float64Array, rows: Float64Array, second: Float64Ar
   for (let b = 0; b < weights.length; b++) {
     const r = weights[b]!;
     for (let j = 0; j < d; j++) second[j]! += r * rows[b * d + j]! * rows[b * d + j]!;
-  }
-}
-
-/** Adds r x x^T, four points at a time. */
-function addProducts(weights: Float64Array, rows: Float64Array, d: number, second: Float64Array): void {
-  const n = weights.length;
-  for (let b = 0; b < n; b += 4) {
-    const p0 = b * d;
-    const p1 = Math.min(b + 1, n - 1) * d;
-    const p2 = Math.min(b + 2, n - 1) * d;
-    const p3 = Math.min(b + 3, n - 1) * d;
-    const r0 = weights[b]!;
-    const r1 = b + 1 < n ? weights[b + 1]! : 0;
-    const r2 = b + 2 < n ? weights[b + 2]! : 0;
-    const r3 = b + 3 < n ? weights[b + 3]! : 0;
-    let index = 0;
-    for (let i = 0; i < d; i++) {
-      const y0 = r0 * rows[p0 + i]!;
-      const y1 = r1 * rows[p1 + i]!;
-      const y2 = r2 * rows[p2 + i]!;
-      const y3 = r3 * rows[p3 + i]!;
-      for (let j = 0; j <= i; j++, index++) {
-        second[index]! += y0 * rows[p0 + j]! + y1 * rows[p1 + j]! + y2 * rows[p2 + j]! + y3 * rows[p3 + j]!;
-      }
-    }
   }
 }

@@ -70,6 +70,7 @@ export const store = (address: Code, value: Code, offset = 0): Code => [
   unsigned(offset),
 ];
 export const loadDouble = (address: Code): Code => [address, 0x2b, 3, 0];
+export const storeDouble = (address: Code, value: Code): Code => [address, value, 0x39, 3, 0];
 
 export const choose = (condition: Code, yes: Code, no: Code): Code => [yes, no, condition, 0x1b];
 

@@ -44,7 +44,7 @@ export interface PointKernels {
     weights: number,
     y: number,
     w: number,
-    first: number,
+    sums: number,
   ): number;
   normalise(
     logs: number,

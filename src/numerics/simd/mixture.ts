@@ -8,10 +8,11 @@ import {
   i32,
   integer,
   load,
-  loadBoth,
   loadDouble,
+  loop,
   pair,
   store,
+  storeDouble,
   times,
   when,
 } from './instructions';
@@ -25,64 +26,72 @@ export const centre: FunctionSource = {
   name: 'centre',
   parameters: ['i32', 'i32', 'i32', 'i32', 'i32'],
   body: (builder, ...[x, n, count, m, out]) => {
-    const [point, j, bytes] = builder.variables('i32', 3) as [Local, Local, Local];
+    const [point, bytes, pointBytes] = builder.variables('i32', 3) as [Local, Local, Local];
     const at = (base: Local) => i32.add(base.get, bytes.get);
-    return times(
-      point,
-      count!.get,
-      1,
+    return [
+      pointBytes.set(i32.multiply(n!.get, integer(8))),
       times(
-        j,
-        n!.get,
-        2,
-        bytes.set(i32.multiply(j.get, integer(8))),
-        store(at(out!), pair.subtract(load(at(x!)), load(at(m!)))),
+        point,
+        count!.get,
+        1,
+        bytes.set(integer(0)),
+        loop(
+          i32.less(bytes.get, pointBytes.get),
+          store(at(out!), pair.subtract(load(at(x!)), load(at(m!)))),
+          advance(bytes, integer(16)),
+        ),
+        advance(x!, pointBytes.get),
+        advance(out!, pointBytes.get),
       ),
-      advance(x!, i32.multiply(n!.get, integer(8))),
-      advance(out!, i32.multiply(n!.get, integer(8))),
-    );
+    ];
   },
 };
 
 /**
- * The points whose weight is above 0, about m: y_s = x_t - m, w_s = r_t y_s, and first += w_s. Where n is odd, one
- * number is overwritten behind the last point and behind `first`.
+ * The points whose weight is above 0, about m: y_s = x_t - m and w_s = r_t y_s. Their weights are added to the first of
+ * the sums, the w_s to the numbers behind it. Where n is odd, one number is overwritten behind the last point and behind
+ * the sums.
  *
- * Parameters: x, n, number of points, m, weights r, y, w, first. Answers their number.
+ * Parameters: x, n, number of points, m, weights r, y, w, sums. Answers the number of points with a weight.
  */
 export const gather: FunctionSource = {
   name: 'gather',
   parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
   result: 'i32',
-  body: (builder, ...[x, n, count, m, weights, y, w, first]) => {
-    const [point, j, bytes, found, pointBytes] = builder.variables('i32', 5) as Local[];
-    const [value, weighted] = builder.variables('v128', 2) as [Local, Local];
+  body: (builder, ...[x, n, count, m, weights, y, w, sums]) => {
+    const [point, bytes, found, pointBytes] = builder.variables('i32', 4) as Local[];
+    const [value, weighted, weightPair] = builder.variables('v128', 3) as Local[];
+    const [weight, total] = builder.variables('f64', 2) as [Local, Local];
     const at = (base: Local) => i32.add(base.get, bytes!.get);
+    const take = [
+      total.set(f64.add(total.get, weight.get)),
+      weightPair!.set(pair.splat(weight.get)),
+      bytes!.set(integer(0)),
+      loop(
+        i32.less(bytes!.get, pointBytes!.get),
+        value!.set(pair.subtract(load(at(x!)), load(at(m!)))),
+        weighted!.set(pair.multiply(weightPair!.get, value!.get)),
+        store(at(y!), value!.get),
+        store(at(w!), weighted!.get),
+        store(at(sums!), pair.add(load(at(sums!), 8), weighted!.get), 8),
+        advance(bytes!, integer(16)),
+      ),
+      advance(y!, pointBytes!.get),
+      advance(w!, pointBytes!.get),
+      advance(found!, integer(1)),
+    ];
     return [
       pointBytes!.set(i32.multiply(n!.get, integer(8))),
       times(
         point!,
         count!.get,
         1,
-        when(f64.greater(loadDouble(weights!.get), double(0)), [
-          times(
-            j!,
-            n!.get,
-            2,
-            bytes!.set(i32.multiply(j!.get, integer(8))),
-            value.set(pair.subtract(load(at(x!)), load(at(m!)))),
-            weighted.set(pair.multiply(loadBoth(weights!.get), value.get)),
-            store(at(y!), value.get),
-            store(at(w!), weighted.get),
-            store(at(first!), pair.add(load(at(first!)), weighted.get)),
-          ),
-          advance(y!, pointBytes!.get),
-          advance(w!, pointBytes!.get),
-          advance(found!, integer(1)),
-        ]),
+        weight.set(loadDouble(weights!.get)),
+        when(f64.greater(weight.get, double(0)), take),
         advance(x!, pointBytes!.get),
         advance(weights!, integer(8)),
       ),
+      storeDouble(sums!.get, f64.add(loadDouble(sums!.get), total.get)),
       found!.get,
     ];
   },

@@ -73,7 +73,7 @@ export function plainKernels(memory: () => Float64Array): PointKernels {
       const m = memory();
       for (let e = 0; e < n * count; e++) m[out / 8 + e] = m[x / 8 + e]! - m[mean / 8 + (e % n)]!;
     },
-    gather: (x, n, count, mean, weights, y, w, first) => {
+    gather: (x, n, count, mean, weights, y, w, sums) => {
       const m = memory();
       let found = 0;
       for (let t = 0; t < count; t++) {
@@ -83,8 +83,9 @@ export function plainKernels(memory: () => Float64Array): PointKernels {
           const value = m[x / 8 + t * n + j]! - m[mean / 8 + j]!;
           m[y / 8 + found * n + j] = value;
           m[w / 8 + found * n + j] = weight * value;
-          m[first / 8 + j]! += weight * value;
+          m[sums / 8 + 1 + j]! += weight * value;
         }
+        m[sums / 8]! += weight;
         found++;
       }
       return found;
