@@ -25,22 +25,28 @@ export function simpleLikelihoodComplexPosterior(
       logDensity: theta => (theta.every(t => t >= -3 && t <= 3) ? -5 * Math.log(6) : -Infinity),
     },
     simulate(theta, random) {
-      const x = simulatePoints(theta, () => random.normal());
-      return summaries ? summariesOf(x) : x;
+      const standard = standardPoints(theta, () => random.normal());
+      return summaries ? summariesOf(theta, standard) : pointsOf(theta, standard);
     },
     logLikelihood: summaries ? logLikelihoodOfSummaries : logLikelihoodOfPoints,
   };
 }
 
-function simulatePoints(theta: ArrayLike<number>, normal: () => number): Float64Array {
-  const [s1, s2, rho] = scales(theta);
-  const x = new Float64Array(2 * points);
+/** Points of mean 0, variances 1 and the correlation that theta says. */
+function standardPoints(theta: ArrayLike<number>, normal: () => number): Float64Array {
+  const [, , rho] = scales(theta);
+  const standard = new Float64Array(2 * points);
   for (let k = 0; k < points; k++) {
     const [a, b] = [normal(), normal()];
-    x[2 * k] = theta[0]! + s1 * a;
-    x[2 * k + 1] = theta[1]! + s2 * (rho * a + Math.sqrt(1 - rho * rho) * b);
+    standard[2 * k] = a;
+    standard[2 * k + 1] = rho * a + Math.sqrt(1 - rho * rho) * b;
   }
-  return x;
+  return standard;
+}
+
+function pointsOf(theta: ArrayLike<number>, standard: Float64Array): Float64Array {
+  const [s1, s2] = scales(theta);
+  return standard.map((value, i) => (i % 2 === 0 ? theta[0]! + s1 * value : theta[1]! + s2 * value));
 }
 
 /** Standard deviations and correlation. A theta_3 of exactly 0 has probability 0; the smallest scale avoids 0/0. */
@@ -60,10 +66,20 @@ function logLikelihoodOfPoints(x: ArrayLike<number>, theta: ArrayLike<number>): 
   return -0.5 * squares - points * (logTwoPi + Math.log(s1) + Math.log(s2) + 0.5 * Math.log(1 - rho * rho));
 }
 
-/** Mean (2), half the log variances (2, divided by n), inverse hyperbolic tangent of the correlation. */
-function summariesOf(x: ArrayLike<number>): Float64Array {
-  const { m1, m2, v1, v2, c } = momentsOf(x);
-  return Float64Array.of(m1, m2, 0.5 * Math.log(v1), 0.5 * Math.log(v2), Math.atanh(c / Math.sqrt(v1 * v2)));
+/**
+ * Mean (2), half the log variances (2, divided by n), inverse hyperbolic tangent of the correlation. Of the standard
+ * points: beside a mean, points of scale 1e-20 are one and the same number, whose variance has no logarithm.
+ */
+function summariesOf(theta: ArrayLike<number>, standard: Float64Array): Float64Array {
+  const [s1, s2] = scales(theta);
+  const { m1, m2, v1, v2, c } = momentsOf(standard);
+  return Float64Array.of(
+    theta[0]! + s1 * m1,
+    theta[1]! + s2 * m2,
+    Math.log(s1) + 0.5 * Math.log(v1),
+    Math.log(s2) + 0.5 * Math.log(v2),
+    Math.atanh(c / Math.sqrt(v1 * v2)),
+  );
 }
 
 function momentsOf(x: ArrayLike<number>) {

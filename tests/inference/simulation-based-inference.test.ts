@@ -212,6 +212,15 @@ test('the summaries of the five-parameter problem are sufficient: their likeliho
   );
 });
 
+test('the summaries of points much closer to each other than doubles beside their mean are finite', () => {
+  const short = simpleLikelihoodComplexPosterior({ summaries: true });
+  const at = (theta3: number) => runSimulator(short, Float64Array.of(2, -1.3, theta3, -2.8, 1.6), random(4));
+  const [plain, narrow] = [at(1), at(-2.6e-10)];
+  const shift = 2 * Math.log(2.6e-10);
+  assert.ok(Math.abs(narrow[2]! - plain[2]! - shift) < 1e-12, `${narrow[2]} ${plain[2]}`);
+  assert.deepEqual([...narrow.slice(3)], [...plain.slice(3)]);
+});
+
 test('the density of the summaries integrates to one, by importance sampling from draws at other parameters', () => {
   const short = simpleLikelihoodComplexPosterior({ summaries: true });
   const [from, to] = [Float64Array.of(0, 0, 1.3, 1.2, 0.1), Float64Array.of(0.1, 0.1, 1.2, 1.15, 0)];
