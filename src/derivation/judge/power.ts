@@ -13,9 +13,10 @@ import { coincidences } from './coincidences';
 import type { Outcome, Runner } from './evaluator';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
-import { attacks, contextOf, type Neighbour, phrase } from './mutators';
+import { contextOf, type Neighbour } from './mutators';
 import { sameExpression } from './same-expression';
 import type { DrawnSetting } from './settings';
+import { attacks, phrase } from './slips';
 import type { Trial, View } from './trial';
 import { isEquivalent, stillTrue } from './truth';
 

@@ -1,34 +1,48 @@
 /** Repair: the neighbours of a failing side are tried, and the first that holds everywhere is offered. */
 
 import type { Expression } from '../elaborate/expression';
-import type { Step } from '../elaborate/step';
+import type { Side, Step } from '../elaborate/step';
 import { BudgetExhausted } from '../evaluate/frame';
 import { NotEvaluable } from '../evaluate/not-evaluable';
+import { canonical } from '../read/canonical';
 import { print } from '../read/print';
 import { compare } from './comparison';
-import type { Runner } from './evaluator';
+import type { Outcome } from './evaluator';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
-import { contextOf, type Neighbour, phrase, repairs } from './mutators';
-import { meaning, thin } from './power';
-import { sameExpression } from './same-expression';
+import { contextOf, type Neighbour } from './mutators';
+import { meaning } from './power';
 import type { DrawnSetting } from './settings';
-import type { Trial } from './trial';
+import { phrase, repairs, startRepairs } from './slips';
+import type { Pair, Trial } from './trial';
 
 /** Neighbours tried at most. */
-const mostTried = 150;
+const mostTried = 200;
 
-/** Does the changed right side equal the left one at all settings where it is decisive (most of them)? */
-function holdsWith(trial: Trial, expression: Expression, settings: readonly DrawnSetting[]): boolean {
-  let runner: Runner;
+/** What stands across from the side that is changed, at each setting once. */
+function acrossFrom(trial: Trial, side: 'left' | 'right'): (setting: DrawnSetting) => Outcome {
+  const known = new Map<DrawnSetting, Pair>();
+  return setting => {
+    const pair = known.get(setting) ?? trial.at(setting);
+    known.set(setting, pair);
+    return side === 'right' ? pair.left : pair.right;
+  };
+}
+
+/** Does the changed side equal the other one at all settings where it is decisive (most of them)? */
+function holdsWith(
+  trial: Trial,
+  across: (setting: DrawnSetting) => Outcome,
+  expression: Expression,
+  settings: readonly DrawnSetting[],
+): boolean {
   try {
-    runner = trial.evaluator.runner(expression);
+    const runner = trial.evaluator.runner(expression);
     let supported = 0;
     for (const setting of settings) {
-      const { left } = trial.at(setting);
-      const right = runner(setting);
-      if (compare(left, right).kind === 'agree') supported++;
-      else if (supported < 2 || !Number.isNaN(right.values[0]!)) return false;
+      const changed = runner(setting);
+      if (compare(across(setting), changed).kind === 'agree') supported++;
+      else if (supported < 2 || !Number.isNaN(changed.values[0]!)) return false;
     }
     return supported >= Math.max(3, settings.length / 2);
   } catch (error) {
@@ -37,21 +51,38 @@ function holdsWith(trial: Trial, expression: Expression, settings: readonly Draw
   }
 }
 
-/** Is the repaired line the same expression on both sides? It would hold without saying anything. */
-function isTrivial(left: Expression, repaired: Expression): boolean {
-  return sameExpression(left, repaired);
-}
-
-function repairWith(step: Step, neighbour: Neighbour): Judgement['repair'] {
+function repairWith(step: Step, side: Side, neighbour: Neighbour): NonNullable<Judgement['repair']> {
   const printed = (node: Parameters<typeof print>[0]) => print(node, step.chain);
   const latex = printed(neighbour.syntax);
   return {
     latex,
     change: `holds with ${phrase(neighbour, printed)}`,
-    edit: { place: step.right!.syntax.place, replacement: latex },
+    edit: { place: side.syntax.place, replacement: latex },
   };
 }
 
+/** The repairs of one side, as they are found. A line that says of a formula that it is itself is none. */
+function* found(
+  court: Court,
+  step: Step,
+  trial: Trial,
+  which: 'left' | 'right',
+  settings: readonly DrawnSetting[],
+): Generator<Judgement['repair'], void> {
+  const [side, other] = which === 'right' ? [step.right!, step.left!] : [step.left!, step.right!];
+  const context = contextOf([side.syntax, other.syntax]);
+  const across = acrossFrom(trial, which);
+  const itself = canonical(other.syntax);
+  const tried =
+    which === 'right' ? repairs(side.syntax, context, mostTried) : startRepairs(side.syntax, context);
+  for (const neighbour of tried) {
+    const expression = canonical(neighbour.syntax) === itself ? undefined : meaning(court, step, neighbour);
+    const holds = expression && holdsWith(trial, across, expression, settings);
+    yield holds ? repairWith(step, side, neighbour) : undefined;
+  }
+}
+
+/** The right side is mended, else the left one where the derivation starts from it. */
 export function* repairOf(
   court: Court,
   step: Step,
@@ -61,18 +92,15 @@ export function* repairOf(
   const { left, right } = step;
   if (!left || !right || step.sign !== '=') return judgement;
   const settings = judgement.examples ?? [];
-  const context = contextOf([right.syntax, left.syntax]);
   let repair: Judgement['repair'];
   try {
-    for (const neighbour of thin(repairs(right.syntax, context), mostTried)) {
-      const expression = meaning(court, step, neighbour);
-      if (!expression || isTrivial(left.expression, expression)) continue;
-      if (holdsWith(trial, expression, settings)) {
-        const found = repairWith(step, neighbour)!;
-        if (repair && found.latex !== repair.latex) return { ...judgement, repair };
-        repair ??= found;
+    for (const which of step.start === left ? (['right', 'left'] as const) : (['right'] as const)) {
+      if (repair) break;
+      for (const next of found(court, step, trial, which, settings)) {
+        if (repair && next && next.latex !== repair.latex) return { ...judgement, repair };
+        repair ??= next;
+        yield;
       }
-      yield;
     }
   } catch (error) {
     if (!(error instanceof BudgetExhausted)) throw error;
