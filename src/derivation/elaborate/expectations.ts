@@ -141,10 +141,10 @@ export function mean(
  * What an E without subscript averages over. In `\mathbb{E}[(X - \mathbb{E}[X])^2]` the inner X is bound by the outer
  * E already: an E of nothing else averages over it anew.
  */
-function averaged(x: Context, body: Syntax, except: readonly NameSyntax[]): NameSyntax[] {
-  const free = randomNames(x, [body], except);
+export function averaged(x: Context, bodies: readonly Syntax[], except: readonly NameSyntax[]): NameSyntax[] {
+  const free = randomNames(x, bodies, except);
   if (free.length > 0) return free;
-  const again = occurrences(x, [body]).filter(
+  const again = occurrences(x, bodies).filter(
     ({ name }) => commonAmong(x, x.scope.lawsOf(nameKey(name))).length === 1,
   );
   return together(x, again, except);
@@ -160,7 +160,7 @@ function commonLaw(x: Context, names: readonly NameSyntax[], s: ExpectationSynta
 /** `\mathbb{E}_q[f]`, `\mathbb{E}[X \mid Y]`. */
 export function expectation(x: Context, s: ExpectationSyntax): Expression {
   const { names, context } = conditionsOf(x, s.given);
-  const random = s.law ? [] : averaged(context, s.body, names);
+  const random = s.law ? [] : averaged(context, [s.body], names);
   const law = s.law
     ? resolveLaw(context, s.law)
     : (commonLaw(context, random, s) ?? lawOfNames(context, random, names, s.place));

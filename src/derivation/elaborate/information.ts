@@ -3,11 +3,10 @@ import { print } from '../read/print';
 import type { DivergenceSyntax, MomentSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
-import { conditionsOf, lawOfNames, mean, underLaw } from './expectations';
+import { averaged, conditionsOf, lawOfNames, mean, underLaw } from './expectations';
 import type { Expression } from './expression';
 import { covarianceOverMembers } from './independent-members';
 import { accumulate, log, negate, operation, product, sum } from './nodes';
-import { randomNames } from './random-names';
 import { type BoundLaw, bindLaw, resolveLaw } from './resolve-law';
 import { rowsOf } from './shapes';
 
@@ -89,7 +88,7 @@ function covariance(x: Context, s: MomentSyntax, f: Syntax, g: Syntax): Expressi
   const { names, context } = conditionsOf(x, s.given);
   const law = s.law
     ? resolveLaw(context, s.law)
-    : lawOfNames(context, randomNames(context, [f, g], names), names, s.place);
+    : lawOfNames(context, averaged(context, [f, g], names), names, s.place);
   return fitting(s.place, () => overMembers(context, law, f, g)) ?? centredProduct(context, law, f, g, s);
 }
 

@@ -17,6 +17,18 @@ export interface Occurrence {
 
 const namesIn = (s: Syntax): string[] => [...walk(s)].flatMap(n => (n.kind === 'name' ? [nameKey(n)] : []));
 
+/**
+ * The parts of a node in which random names are free: of `\mathbb{E}[x \mid y]` and `\mathrm{Var}(x \mid y)` the
+ * condition alone, which stays open while x is averaged over.
+ */
+function openParts(node: Syntax): readonly Syntax[] {
+  const averages = node.kind === 'expectation' || (node.kind === 'moment' && spreads.has(node.operator));
+  if (!averages || node.law !== undefined || node.given.length === 0) return children(node);
+  return node.given.flatMap(item => (item.kind === 'relation' ? item.members.slice(1) : [item]));
+}
+
+const spreads: ReadonlySet<string> = new Set(['variance', 'covariance']);
+
 /** All names that have a law, those in the values of defined names included. */
 export function occurrences(x: Context, bodies: readonly Syntax[]): Occurrence[] {
   const found: Occurrence[] = [];
@@ -34,7 +46,7 @@ export function occurrences(x: Context, bodies: readonly Syntax[]): Occurrence[]
         visit(entry.syntax, new Set(), true);
       }
     }
-    for (const child of children(node)) visit(child, own, inside);
+    for (const part of openParts(node)) visit(part, own, inside);
   };
   for (const body of bodies) visit(body, new Set(), false);
   return found;

@@ -25,8 +25,6 @@ export class Tally extends Seen {
   drawn = 0;
   z = 0;
   standardError = 0;
-  /** Settings given up because they would have used up the budget. */
-  costly = 0;
 
   /** Takes down a comparison that shows no failure. */
   count(comparison: Comparison, setting: DrawnSetting, pair: Pair): void {
@@ -81,10 +79,13 @@ function extremity(setting: DrawnSetting): number {
   return total;
 }
 
+/** A setting may take so many times its share of the evaluations. */
+const costliest = 3;
+
 /** Runs within the evaluations of one setting. False: the line's budget is used up. */
 export function within(trial: Trial, tally: Tally, run: () => void): boolean {
   const { budget } = trial.evaluator;
-  budget.beginSetting((2 * budget.allowed) / Math.max(4, trial.options.settings));
+  budget.beginSetting((costliest * budget.allowed) / Math.max(4, trial.options.settings));
   try {
     run();
     return true;

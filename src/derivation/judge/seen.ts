@@ -11,6 +11,8 @@ export class Seen {
   /** Those of them at which a side diverges. */
   diverged = 0;
   bothUndefined = 0;
+  /** Of the blurred ones: given up because they would have used up the budget. */
+  costly = 0;
   /** Settings at which the relation is false by one rule of integration only. */
   unconfirmed = 0;
   /** Settings at which one side alone is undefined, while beside them it is not. */

@@ -49,9 +49,11 @@ function whyDoubtful(seen: Seen, { looks, strict }: Manner): string | undefined 
   return `At ${plural(removable, 'setting')} of ${tried} one side alone is undefined, but not beside ${removable === 1 ? 'it' : 'them'}.`;
 }
 
-function whyBlurred({ tried, blurred, diverged, worstLimit, allowed }: Seen): string {
+function whyBlurred({ tried, blurred, diverged, costly, worstLimit, allowed }: Seen): string {
   if (diverged > 0)
     return `At ${plural(diverged, 'setting')} of ${tried} a side diverges: how it compares with the other is not known.`;
+  if (2 * costly > blurred)
+    return `At ${costly} of ${plural(tried, 'setting')} more evaluations are needed than one setting may take.`;
   const widest = worstLimit > 0 ? ` (${rounded(worstLimit)}; ${allowed} is allowed)` : '';
   return `At ${blurred} of ${plural(tried, 'setting')} the error bounds are too wide${widest}.`;
 }
