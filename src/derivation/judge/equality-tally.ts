@@ -80,7 +80,7 @@ function extremity(setting: DrawnSetting): number {
 }
 
 /** A setting may take so many times its share of the evaluations. */
-const costliest = 3;
+const costliest = 2;
 
 /** Runs within the evaluations of one setting. False: the line's budget is used up. */
 export function within(trial: Trial, tally: Tally, run: () => void): boolean {

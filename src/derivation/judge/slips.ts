@@ -58,7 +58,9 @@ const mending: readonly Operator[] = [
   changeRatio,
   slips.flipSign.makes,
   ...rows.flatMap(({ undoes }) => undoes ?? []),
-  ...attacking.filter(operator => operator !== slips.flipSign.makes && operator !== slips.turnWhole.makes).map(outsideRatios),
+  ...attacking
+    .filter(operator => operator !== slips.flipSign.makes && operator !== slips.turnWhole.makes)
+    .map(outsideRatios),
 ];
 
 function proposals(

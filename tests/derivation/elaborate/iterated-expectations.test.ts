@@ -9,7 +9,7 @@ const models: readonly (readonly [name: string, given: string])[] = [
   ['continuous', String.raw`x, y \in (0, 1); p(y) = 1; p(x \mid y) = \frac{1 + x y}{1 + y / 2}`],
   [
     'mixed',
-    String.raw`x \in \mathbb{R}; y \in \{0, 1\}; p(y) \text{ any table}; p(x \mid y) = \mathcal{N}(x; y, 1)`,
+    String.raw`x \in \mathbb{R}; y \in \{0, 1\}; p(y) \text{ any table}; p(x \mid y) = \mathcal{N}(x; 2 y, 1)`,
   ],
 ];
 
