@@ -9,6 +9,7 @@ import { runAs } from './current-cell';
 import { keepListening } from './endings';
 import { placeOf, reportError, simpleReport } from './error-report';
 import { main } from './main-realm';
+import { mendApply } from './mended-apply';
 import { CellModules } from './modules';
 import { type CellText, originalPlace, type Place, remember, scriptName } from './positions';
 import { Scope } from './scope';
@@ -75,7 +76,9 @@ export function interruptCell(): boolean {
 
 async function attempt(current: Running): Promise<void> {
   try {
-    const boxed = await evaluate(current);
+    const evaluating = evaluate(current);
+    mendApply(current.command.parent);
+    const boxed = await evaluating;
     const value = boxed?.value;
     finish(current, value === undefined ? { status: 'ok' } : { status: 'ok', result: await bundleOf(value) });
   } catch (error) {
@@ -140,5 +143,6 @@ function statementPlace({ text }: Running, statement: number | undefined): Place
 function finish(current: Running, outcome: Outcome): void {
   if (running !== current) return;
   running = undefined;
+  mendApply(current.command.parent);
   emit({ t: 'done', id: current.command.id, outcome });
 }

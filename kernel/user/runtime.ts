@@ -14,6 +14,7 @@ import { offerHost } from './host';
 import { mainProcess } from './main-realm';
 import { interruptCell, offerEntry, proceed, runCell } from './run-cell';
 import { formatStacks } from './stack';
+import { withOwnMethods } from './steady-methods';
 import { takeOverStreams } from './streams';
 
 /** So long the guardian has to do its part where the protocol process is gone. */
@@ -70,7 +71,7 @@ async function obeyComm(message: CommMessage & Numbered, buffers: Frame['buffers
 // Before the first command, which may loop and be there already.
 startGuardian();
 const reader = new FrameReader();
-const commands = new Socket({ fd: descriptors.commands });
+const commands = withOwnMethods(new Socket({ fd: descriptors.commands }));
 commands.on('data', (chunk: Buffer) => {
   for (const frame of reader.push(chunk)) waiting.push(frame);
   obeyWaiting();

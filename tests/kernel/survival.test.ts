@@ -172,4 +172,45 @@ void 0`;
     assert.equal(await broken.value('after'), '3');
     await broken.stop();
   });
+
+  /** Each in a kernel of its own, whose streams and calls stay broken. */
+  const broken = {
+    'the methods of streams and sockets': `const { Readable, Writable } = require('stream'); const { Socket } = require('net');
+for (const { prototype } of [Readable, Writable, Socket]) for (const [name, { value }] of Object.entries<any>(Object.getOwnPropertyDescriptors(prototype)))
+  if (typeof value === 'function' && name !== 'constructor') prototype[name] = () => { throw new Error('broken stream') }`,
+    'EventEmitter.prototype.emit': `require('events').prototype.emit = () => { throw new Error('broken emit') }`,
+    'Function.prototype.apply': `Function.prototype.apply = (() => { throw new Error('broken apply') }) as any`,
+    'Function.prototype.call': `Function.prototype.call = (() => { throw new Error('broken call') }) as any`,
+    'apply, before an await': `Function.prototype.apply = null as any; await new Promise(resolve => setTimeout(resolve, 20))`,
+  };
+  for (const [what, code] of Object.entries(broken))
+    it(`runs the next cells after one that breaks ${what}`, async () => {
+      const other = await KernelClient.start();
+      try {
+        const { reply, published } = await other.execute(`${code}; void 0`);
+        assert.equal(reply.content.status, 'ok');
+        const told = published
+          .filter(message => message.type === 'stream')
+          .map(({ content }) => content.text);
+        assert.equal(/Function\.prototype\.apply was put back/.test(told.join('')), /apply/.test(what));
+        assert.equal(await other.value('await new Promise(resolve => setTimeout(resolve, 10)); 2 + 3'), '5');
+        await other.request('interrupt_request', {}, 'control');
+        assert.equal(await other.value('3 + 4'), '7');
+      } finally {
+        await other.stop();
+      }
+    });
+
+  it('leaves an apply that calls as a cell has made it', async () => {
+    const other = await KernelClient.start();
+    try {
+      await other.execute(`let count = 0; const old = Function.prototype.apply;
+Function.prototype.apply = function (this: any, ...given: any[]) { count++; return Reflect.apply(old, this, given) } as any`);
+      const { published } = await other.execute('Math.max.apply(null, [1, 2])');
+      assert.ok(!published.some(message => message.type === 'stream'));
+      assert.equal(await other.value('count > 0'), 'true');
+    } finally {
+      await other.stop();
+    }
+  });
 });
