@@ -31,7 +31,7 @@ function problem(one: TypeScript.Diagnostic, cellFile: TypeScript.SourceFile, fo
   const start = file.getLineAndCharacterOfPosition(one.start ?? 0);
   const end = file.getLineAndCharacterOfPosition((one.start ?? 0) + (one.length ?? 0));
   return {
-    message: ts.flattenDiagnosticMessageText(one.messageText, '\n'),
+    message: ts.flattenDiagnosticMessageText(one.messageText, '\n') + (own ? '' : remarkOf(one)),
     code: one.code,
     file: own ? undefined : relative(folder, file.fileName),
     line: start.line - before,
@@ -40,6 +40,12 @@ function problem(one: TypeScript.Diagnostic, cellFile: TypeScript.SourceFile, fo
     endColumn: end.character,
     sourceLine: file.text.split(/\r?\n/)[start.line] ?? '',
   };
+}
+
+/** What the compiler says of an `await` at the top of a module is no help to who has one there. */
+function remarkOf(one: TypeScript.Diagnostic): string {
+  if (one.code !== awaitAtTopLevel || !isTopLevelAwait(one.file!, one)) return '';
+  return '\nA module of yours is loaded at once, so it cannot wait at its top: export a function that is async, and await its call in the cell.';
 }
 
 /** True for an `await` that is in no function: cells allow it. */

@@ -28,7 +28,7 @@ export class ChangingFiles {
   }
 }
 
-function resolved(name: string, require: NodeJS.Require): string | undefined {
+export function resolved(name: string, require: NodeJS.Require): string | undefined {
   try {
     return require.resolve(name);
   } catch {
@@ -36,6 +36,6 @@ function resolved(name: string, require: NodeJS.Require): string | undefined {
   }
 }
 
-function changedAt(file: string): number {
+export function changedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

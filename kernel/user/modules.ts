@@ -4,6 +4,7 @@ import { extname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { RunnableCell } from '../checker/messages';
+import { ChangingEsModules } from './changing-es-modules';
 import { ChangingFiles } from './changing-files';
 import { main, mainProcess } from './main-realm';
 import { rememberModule } from './module-positions';
@@ -32,6 +33,7 @@ export class CellModules {
   private readonly nodeRequire: Require;
   private readonly nodeImport: (name: string) => Promise<unknown>;
   private readonly files = new ChangingFiles();
+  private readonly esModules = new ChangingEsModules();
 
   constructor(private readonly folder: string) {
     const here = join(folder, '[cells].js');
@@ -85,6 +87,8 @@ export class CellModules {
   }
 
   private load(name: string): unknown {
+    const address = this.esModules.address(name, this.nodeRequire);
+    if (address !== undefined) return new LaterModule(this.nodeImport(address));
     try {
       return this.require(name);
     } catch (error) {
@@ -97,8 +101,10 @@ export class CellModules {
   private hooked(require: Require, folder: string): Require {
     const load = (name: string): unknown => {
       if (name === 'tslab') return tslabModule;
-      if (this.ownFile(name, folder) === undefined) this.files.note(name, require);
-      return this.own(name, folder)?.exports ?? this.installed(require, name);
+      const file = this.ownFile(name, folder);
+      if (file !== undefined) return (this.loaded.get(file) ?? this.compile(file)).exports;
+      this.files.note(name, require);
+      return this.installed(require, name);
     };
     return Object.assign(load, {
       resolve: require.resolve,
@@ -126,11 +132,6 @@ export class CellModules {
     const path = (isAbsolute(name) ? name : join(folder, name)).replaceAll('\\', '/');
     const candidates = [path, `${path}.js`, path.replace(/\.tsx?$/, '.js'), `${path}/index.js`];
     return candidates.find(candidate => this.sources.has(candidate) && extname(candidate) === '.js');
-  }
-
-  private own(name: string, folder: string): NodeModule | undefined {
-    const file = this.ownFile(name, folder);
-    return file === undefined ? undefined : (this.loaded.get(file) ?? this.compile(file));
   }
 
   private compile(file: string): NodeModule {

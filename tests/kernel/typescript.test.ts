@@ -1,6 +1,6 @@
 /** TypeScript as people write it, and the modules that they import. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -237,6 +237,27 @@ new Noted().run(); seen`;
     writeFileSync(join(folder, 'attributes.json'), '{ "year": 2024 }');
     assert.equal(await client.value('import fresh from "./attributes.json"\nfresh.year'), '2024');
     assert.equal(await client.value('import { year as of } from "./attributed"\nof'), '2024');
+  });
+
+  it('reads an ES module of the reader again when it changed', async () => {
+    const file = join(folder, 'changing.mjs');
+    writeFileSync(file, 'export const year = 1850; export default [year];');
+    assert.equal(await client.value("import { year as before } from './changing.mjs'; before"), '1850');
+    writeFileSync(file, 'export const year = 1855; export default [year];');
+    utimesSync(file, 1e9, 1e9);
+    assert.equal(await client.value("import { year as after } from './changing.mjs'; after"), '1855');
+    assert.equal(await client.value("(await import('./changing.mjs')).default[0]"), '1855');
+    const same = "(await import('./changing.mjs')) === (await import('./changing.mjs'))";
+    assert.equal(await client.value(same), 'true');
+  });
+
+  it('says what to do about an await at the top of a module', async () => {
+    writeFileSync(join(folder, 'waits.ts'), 'export const late = await Promise.resolve(1);');
+    const { reply } = await client.execute("import { late } from './waits'; late");
+    assert.match(reply.content.evalue, /cannot wait at its top: export a function that is async/);
+    writeFileSync(join(folder, 'waits.ts'), 'export function f() { return await Promise.resolve(1); }');
+    const inside = await client.execute("import { f } from './waits'; f()");
+    assert.doesNotMatch(inside.reply.content.evalue, /at its top/);
   });
 
   it('reads a CommonJS module of the reader again when it changed', async () => {
