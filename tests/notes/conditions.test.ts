@@ -138,7 +138,22 @@ test('conditions are read in LaTeX and in the cells of a notebook', async () => 
     cells: [
       { cell_type: 'markdown', metadata: {}, source },
       { cell_type: 'markdown', metadata: {}, source: ['So $$a + c = a$$'] },
+      { cell_type: 'markdown', metadata: {}, source: ['If $c = 0$, we have $$a + c = a$$'] },
     ],
   });
-  assert.deepEqual(await verdicts(notebook, 'notebook', ''), ['holds', 'inconclusive']);
+  assert.deepEqual(await verdicts(notebook, 'notebook', ''), ['holds', 'inconclusive', 'holds']);
+});
+
+test('a derivation in a code cell stands for itself, whatever the prose around it supposes', async () => {
+  const code = ['const g = given`a, c \\in \\mathbb{R}`;\n', 'g.claim({ id: "x" })`a + c = a`'];
+  const notebook = JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {},
+    cells: [
+      { cell_type: 'markdown', metadata: {}, source: ['Let $c = 0$. Then'] },
+      { cell_type: 'code', metadata: {}, source: code, outputs: [], execution_count: null },
+    ],
+  });
+  assert.deepEqual(await verdicts(notebook, 'notebook', ''), ['fails']);
 });

@@ -69,6 +69,7 @@ class ConditionReader {
   private sentence = '';
   private at = 0;
   private before: Formula | undefined;
+  private cell: number | undefined;
   /** The display that a condition behind it was just said of. */
   private target: Formula | undefined;
 
@@ -84,6 +85,14 @@ class ConditionReader {
     this.startAfresh(end);
   }
 
+  /** A cell begins a paragraph. */
+  private enter(cell: number | undefined): void {
+    this.close('paragraph');
+    this.cell = cell;
+    const source = this.note.cells?.find(({ number }) => number === cell)?.source;
+    this.startAfresh(source?.whole.start ?? this.at);
+  }
+
   private startAfresh(at: number): void {
     this.sentence = '';
     this.at = at;
@@ -92,10 +101,11 @@ class ConditionReader {
   }
 
   formula(formula: Formula, next: number): void {
-    if (formula.literal || (this.before && formula.cell !== this.before.cell)) this.close('paragraph');
-    const sameCell = !formula.literal && (!this.before || formula.cell === this.before.cell);
-    const text = sameCell ? proseBetween(this.note, this.at, formula.place.start) : '';
-    if (sameCell && this.saidBehind(formula, text)) {
+    if (formula.cell !== this.cell) this.enter(formula.cell);
+    // What code states, it states whole.
+    if (formula.literal) return;
+    const text = proseBetween(this.note, this.at, formula.place.start);
+    if (this.saidBehind(formula, text)) {
       this.passed(formula, '');
       return;
     }
