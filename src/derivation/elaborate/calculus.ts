@@ -2,10 +2,11 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { DerivativeSyntax, EvaluationSyntax, GradientSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
+import { applyFunction } from './calls';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
 import type { Derivative, Dimension, Expression, Shape } from './expression';
-import { elaborateName } from './names';
+import { elaborateName, ownArguments } from './names';
 import { constant, negate, sum, variable } from './nodes';
 import { bindImplicit } from './rename';
 import { matrix, scalar } from './shapes';
@@ -99,8 +100,40 @@ function hessian(s: Syntax, first: Expression, id: string): Expression {
   return gradientsOf(shape.size, id, entries);
 }
 
+/** The first or second derivatives of a number in a variable. */
+function gradientIn(s: GradientSyntax, shape: Shape, id: string, body: Expression): Expression {
+  if (body.shape.kind !== 'scalar')
+    fail(s.body.place, 'the gradient of something that is no number', { found: body.shape.kind });
+  const times = Array.from({ length: s.order }, () => ({ id }));
+  if (shape.kind === 'scalar') return { kind: 'derivative', shape, body, variables: times };
+  const first: Expression = { kind: 'gradient', shape, body, id };
+  return s.order === 1 ? first : hessian(s, first, id);
+}
+
+/** `\\nabla f(a)`, `\\nabla f`: of a declared function of one argument, in that argument, there. */
+function ofFunction(x: Context, s: GradientSyntax): Expression | undefined {
+  const name = s.body.kind === 'call' ? s.body.head : s.body.kind === 'name' ? s.body : undefined;
+  const entry = name && x.scope.get(nameKey(name));
+  if (entry?.kind !== 'function' || entry.parameters.length !== 1) return undefined;
+  const [parameter] = entry.parameters;
+  const written = s.body.kind === 'call' ? s.body.arguments : [];
+  const value =
+    written.length === 1
+      ? elaborate(x, written[0]!)
+      : s.body.kind === 'name'
+        ? ownArguments(x, s.body, entry)[0]
+        : undefined;
+  if (!value) return undefined;
+  const id = x.fresh(parameter!.key);
+  const body = applyFunction(x, s, entry, [variable(id, value.shape)]);
+  const whole = gradientIn(s, value.shape, id, body);
+  return { kind: 'at', shape: whole.shape, body: whole, values: [{ id, value }] };
+}
+
 /** `\nabla_\theta f`. */
 export function gradient(x: Context, s: GradientSyntax): Expression {
+  const own = s.variable ? undefined : ofFunction(x, s);
+  if (own) return own;
   if (!s.variable) {
     return fail(s.place, '\\nabla does not say in which variable', {
       expected: 'a subscript',
@@ -109,17 +142,7 @@ export function gradient(x: Context, s: GradientSyntax): Expression {
   }
   const { context, variable: found, at } = differentiated(x, s.variable);
   const shape = elaborateName(context, s.variable as NameSyntax).shape;
-  const body = elaborate(context, s.body);
-  if (body.shape.kind !== 'scalar')
-    fail(s.body.place, 'the gradient of something that is no number', { found: body.shape.kind });
-  const first: Expression = { kind: 'gradient', shape, body, id: found.id };
-  const times = Array.from({ length: s.order }, () => ({ id: found.id }));
-  const whole: Expression =
-    shape.kind === 'scalar'
-      ? { kind: 'derivative', shape, body, variables: times }
-      : s.order === 1
-        ? first
-        : hessian(s, first, found.id);
+  const whole = gradientIn(s, shape, found.id, elaborate(context, s.body));
   return at ? { kind: 'at', shape: whole.shape, body: whole, values: [at] } : whole;
 }
 

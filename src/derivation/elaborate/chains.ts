@@ -15,6 +15,7 @@ import type { Expression, Shape } from './expression';
 import { imaginaryIn } from './imaginary-unit';
 import { variable } from './nodes';
 import { orderIn } from './order-symbols';
+import { withPairs } from './paired-sums';
 import { Run } from './run';
 import type { Scope } from './scope';
 import { sameShape } from './shapes';
@@ -90,9 +91,10 @@ export class Chains {
     const events = areEvents(x, [...sides, syntax]);
     if (events) notes.push('read as events: a sum is "or", a product "and", a bar "not"');
     if (events) return { syntax, expression: eventValue(x, syntax), notes };
-    const bare = withoutConstants(syntax, constantsOf(chain, scope));
+    const named = withoutConstants(syntax, constantsOf(chain, scope));
+    const bare = withPairs(named, chain, scope, notes);
     const expression = elaborate(x, bare);
-    return { syntax, expression, notes, ...(bare === syntax ? {} : { constant: true as const }) };
+    return { syntax, expression, notes, ...(named === syntax ? {} : { constant: true as const }) };
   }
 
   private reading(member: MemberSyntax, chain: ChainSyntax): Reading {

@@ -428,17 +428,27 @@ const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>, fixing: ReadonlyS
   return bounding.includes(sign ?? '') ? 3 : 4;
 };
 
+/** `i, j = 1, \\dots, n`: a range for each letter. */
+function eachIndex(chain: ChainSyntax): readonly ChainSyntax[] {
+  const [first, second, ...rest] = chain.members;
+  const names = first?.side?.kind === 'tuple' ? first.side.items : [];
+  const isRange = second?.sign === '=' && second.side?.kind === 'set' && second.side.dots;
+  if (!isRange || names.length === 0 || rest.length > 0 || !names.every(({ kind }) => kind === 'name'))
+    return [chain];
+  return names.map(side => ({ ...chain, members: [{ ...first!, side }, second] }));
+}
+
 /** Reads statements in order of what they need; a statement that fails becomes a problem, the others go on. */
-export function declareAll(d: Declarations, chains: readonly ChainSyntax[]): void {
-  const { plain, sequences, writeOut } = splitSequences(chains);
+export function declareAll(d: Declarations, written: readonly ChainSyntax[]): void {
+  const { plain, sequences, writeOut } = splitSequences(written.flatMap(eachIndex));
   declareInOrder(d, plain);
   const steps = sequences.flatMap(chain => {
-    let written: readonly ChainSyntax[] = [];
+    let all: readonly ChainSyntax[] = [];
     const problem = problemIn(() => {
-      written = writeOut(d, chain);
+      all = writeOut(d, chain);
     });
     if (problem) d.problems.push(problem);
-    return written;
+    return all;
   });
   declareInOrder(d, steps);
 }

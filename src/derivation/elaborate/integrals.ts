@@ -95,6 +95,15 @@ export function rangeSet(x: Context, set: Syntax | undefined, name: NameSyntax):
   return undefined;
 }
 
+/** `\\iint_{\\mathbb{R}^2} .. dx dy`: each of the variables runs through all reals. */
+function isSpaceOfAll({ region, variables: { length } }: IntegralSyntax): boolean {
+  if (region?.kind !== 'power' || length < 2) return false;
+  const { base, exponent } = region;
+  const isReals =
+    base.kind === 'name' && (base.base === '\\R' || (base.font === 'mathbb' && base.base === 'R'));
+  return isReals && exponent.kind === 'number' && Number(exponent.text) === length;
+}
+
 function rangeOf(x: Context, s: IntegralSyntax, name: NameSyntax): Range {
   const id = x.fresh(nameKey(name));
   if (s.lower && s.upper) {
@@ -102,6 +111,7 @@ function rangeOf(x: Context, s: IntegralSyntax, name: NameSyntax): Range {
     const upper = elaborateScalar(x, s.upper, 'a limit');
     return { id, domain: { kind: 'real' }, lower, upper };
   }
+  if (isSpaceOfAll(s)) return { id, domain: { kind: 'real' } };
   const region = rangeSet(x, regionOf(s), name);
   if (region) return { id, domain: domainOfSet(x, region) };
   const domain = domainOfName(x, name);

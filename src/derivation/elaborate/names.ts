@@ -89,7 +89,8 @@ function bareDerivative(x: Context, s: NameSyntax): Expression | undefined {
   return primed(x, s, entry, derived!.order, value!);
 }
 
-function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): readonly Expression[] {
+/** The values of a function's own parameters, where its name stands without arguments. */
+export function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): readonly Expression[] {
   const args = entry.parameters.map(parameter => {
     const bound = x.lookup(parameter.key) ?? variableBy(x, parameter.key);
     return (

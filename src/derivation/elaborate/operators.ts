@@ -140,6 +140,20 @@ function diagonal(x: Context, s: OperatorSyntax): Expression {
   return operation('diagonal', { kind: 'matrix', rows: size, columns: size }, [body]);
 }
 
+/** `\\mathrm{vec}(A)`: the columns of A below each other. */
+function stacked(x: Context, s: OperatorSyntax): Expression {
+  const base = elaborate(x, s.arguments[0]!);
+  if (base.shape.kind !== 'matrix') return base;
+  const { rows, columns } = base.shape;
+  if (typeof rows !== 'number' || typeof columns !== 'number')
+    return fail(s.place, 'vec is read of matrices whose sizes are numbers', { found: print(s) });
+  const entries = Array.from({ length: rows * columns }, (_, i): Expression => {
+    const indices = [constant((i % rows) + 1), constant(Math.floor(i / rows) + 1)];
+    return { kind: 'entry', shape: scalar, base, indices };
+  });
+  return { kind: 'array', shape: vector(rows * columns), rows: entries.map(entry => [entry]) };
+}
+
 function pair(x: Context, s: OperatorSyntax): [Expression, Expression] {
   const [a, b] = s.arguments.map(argument => elaborate(x, argument));
   if (!a || !b || !sameShape(a.shape, b.shape))
@@ -188,6 +202,7 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   max: (x, s) => extremum(x, s, 'max'),
   min: (x, s) => extremum(x, s, 'min'),
   diag: diagonal,
+  vec: stacked,
   inner: (x, s) => {
     const [a, b] = pair(x, s);
     return a.shape.kind === 'scalar' ? product([a, b]) : operation('inner product', scalar, [a, b]);

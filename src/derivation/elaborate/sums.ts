@@ -1,6 +1,7 @@
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { BigSyntax, NameSyntax, Syntax } from '../read/syntax';
+import type { BigSyntax, NameSyntax, RelationSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
 import { condition } from './conditions';
 import { type Context, fail } from './context';
 import type { Domain } from './domain';
@@ -29,6 +30,12 @@ function setOf(s: BigSyntax, name: NameSyntax): Syntax | undefined {
   return undefined;
 }
 
+const whole: Domain = {
+  kind: 'integers',
+  lower: Number.NEGATIVE_INFINITY,
+  upper: Number.POSITIVE_INFINITY,
+};
+
 const isMembership = (item: Syntax) => item.kind === 'relation' && item.signs[0] === 'in';
 
 function rangeOf(x: Context, s: BigSyntax, name: NameSyntax): Range {
@@ -47,7 +54,13 @@ function rangeOf(x: Context, s: BigSyntax, name: NameSyntax): Range {
     };
   }
   const set = rangeSet(x, setOf(s, name), name);
-  const domain = set ? domainOfSet(x, set) : (domainOfName(x, name) ?? inferredRange(x, s.body, name));
+  const known = set ? domainOfSet(x, set) : (domainOfName(x, name) ?? inferredRange(x, s.body, name));
+  const start = set ? undefined : lowerBound(x, s, name);
+  if (known && start) refuseVacuous(s, name, known, start);
+  const end = set ? undefined : upperBound(x, s, name);
+  if (!known && start && end) return { id, domain: whole, lower: start, upper: end };
+  if (!known && start) return endless(x, name, id, start);
+  const domain = known;
   const sign = s.operator === 'product' ? 'product' : s.operator;
   if (!domain) {
     return fail(
@@ -65,6 +78,87 @@ function rangeOf(x: Context, s: BigSyntax, name: NameSyntax): Range {
     });
   }
   return { id, domain };
+}
+
+/** `1 \le i < j \le n`: the ends, for each name between them. */
+function endsOf({ members, signs }: RelationSyntax, name: NameSyntax): readonly [Syntax, Syntax] | undefined {
+  const isBetween = members
+    .slice(1, -1)
+    .some(side => side.kind === 'name' && nameKey(side) === nameKey(name));
+  const rises = signs.every(sign => sign === '<' || sign === '<=');
+  return isBetween && rises ? [members[0]!, members.at(-1)!] : undefined;
+}
+
+function atLeast(x: Context, bound: Syntax, strict: boolean): Expression {
+  const value = elaborateScalar(x, bound, 'a limit');
+  return strict ? sum([value, constant(1)]) : value;
+}
+
+/** The largest value that `.. < j \le n` leaves. */
+function upperBound(x: Context, s: BigSyntax, name: NameSyntax): Expression | undefined {
+  for (const item of conditionsOf(s)) {
+    const ends = item.kind === 'relation' ? endsOf(item, name) : undefined;
+    if (ends && item.kind === 'relation') {
+      const value = elaborateScalar(x, ends[1], 'a limit');
+      return item.signs.at(-1) === '<' ? sum([value, constant(-1)]) : value;
+    }
+  }
+  return undefined;
+}
+
+/** `n \ge 1` below the sign: the least value. */
+function lowerBound(x: Context, s: BigSyntax, name: NameSyntax): Expression | undefined {
+  for (const item of conditionsOf(s)) {
+    if (item.kind !== 'relation') continue;
+    const ends = endsOf(item, name);
+    if (ends) return atLeast(x, ends[0], item.signs[0] === '<');
+    if (item.members.length !== 2) continue;
+    const [left, right] = item.members as [Syntax, Syntax];
+    const sign = item.signs[0]!;
+    const isName = (side: Syntax) => side.kind === 'name' && nameKey(side) === nameKey(name);
+    const [bound, strict] =
+      isName(left) && (sign === '>=' || sign === '>')
+        ? [right, sign === '>']
+        : isName(right) && (sign === '<=' || sign === '<')
+          ? [left, sign === '<']
+          : [undefined, false];
+    if (bound) return atLeast(x, bound, strict);
+  }
+  return undefined;
+}
+
+/** An index that nothing declares, from a bound on: without end. */
+function endless(x: Context, name: NameSyntax, id: string, lower: Expression): Range {
+  x.note(`${print(name)} was read as running without end`);
+  return {
+    id,
+    domain: whole,
+    lower,
+    upper: constant(Number.POSITIVE_INFINITY),
+  };
+}
+
+/** `\sum_{k \ge 1}` where k is declared from 1 to 5 and indexes nothing: it may mean all whole numbers from 1 on. */
+function refuseVacuous(s: BigSyntax, name: NameSyntax, domain: Domain, start: Expression): void {
+  if (conditionsOf(s).some(item => item.kind === 'relation' && endsOf(item, name))) return;
+  if (
+    domain.kind !== 'integers' ||
+    typeof domain.lower !== 'number' ||
+    domain.upper === Number.POSITIVE_INFINITY
+  )
+    return;
+  const least = plainNumber(start);
+  if (least === undefined || !(domain.lower >= least)) return;
+  const indexes = [...walk(s.body)].some(
+    node =>
+      node.kind === 'name' && node.subscripts.some(i => i.kind === 'name' && nameKey(i) === nameKey(name)),
+  );
+  if (indexes) return;
+  fail(name.place, `whether ${print(name)} ends where it is declared to, or runs without end, is not said`, {
+    found: print(s.condition!),
+    expected: 'an upper limit',
+    suggestion: '^{\\infty}',
+  });
 }
 
 function indexName(s: Syntax): NameSyntax {

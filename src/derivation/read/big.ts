@@ -3,7 +3,7 @@ import { expression, proposition } from './grammar';
 import { scriptArgument } from './name';
 import { product } from './product';
 import { bindsAgain } from './rebinding';
-import type { BigSyntax, Syntax } from './syntax';
+import type { BigSyntax, RelationSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
 interface IndexRange {
@@ -29,12 +29,17 @@ export function indexRange(items: readonly Syntax[]): IndexRange {
     } else {
       const isNew = (name: Syntax) =>
         !indices.some(other => other.kind === name.kind && sameName(other, name));
-      const member = item.signs.length > 1 ? second! : first!;
-      if (isNew(member)) indices.push(member);
+      for (const member of boundBy(item)) if (isNew(member)) indices.push(member);
       condition = condition ? { kind: 'tuple', place: condition.place, items: [condition, item] } : item;
     }
   }
   return { indices, lower, condition };
+}
+
+/** The names that a relation below the sign binds: i of `j < i`'s first place, i and j of `1 \\le i < j \\le n`. */
+function boundBy({ members }: RelationSyntax): readonly Syntax[] {
+  if (members.length > 3) return members.slice(1, -1).filter(({ kind }) => kind === 'name');
+  return [members.length > 2 ? members[1]! : members[0]!];
 }
 
 const sameName = (a: Syntax, b: Syntax) => a.kind === 'name' && b.kind === 'name' && a.base === b.base;

@@ -1,3 +1,4 @@
+import { readCall } from './call';
 import type { Cursor } from './cursor';
 import { factor } from './factor';
 import { expression } from './grammar';
@@ -87,6 +88,17 @@ export function readPartial(c: Cursor, from: number): DerivativeSyntax {
   return { kind: 'derivative', place: c.place(from), partial: true, variables: below, body };
 }
 
+/** `\\nabla f(x)^\\top v`: of a declared function the gradient is taken first, and then transposed. */
+function ownFunction(c: Cursor): Syntax | undefined {
+  if (!nameAhead(c)) return undefined;
+  const from = c.at;
+  const name = scripted(c, bareName(c));
+  if (c.role(name) === 'function' && c.peek().kind !== 'superscript') return readCall(c, from, name);
+  if (c.role(name) === 'function') return name;
+  c.at = from;
+  return undefined;
+}
+
 /** `\nabla_\theta f`, `\nabla^2 f`; the sign has been taken. */
 export function readGradient(c: Cursor, from: number): GradientSyntax {
   let variable: Syntax | undefined;
@@ -99,6 +111,6 @@ export function readGradient(c: Cursor, from: number): GradientSyntax {
     else break;
   }
   if (degree > 2) throw new ReadError(c.place(from), '\\nabla is read with order 1 or 2');
-  const body = operand(c, 'the gradient');
+  const body = (variable ? undefined : ownFunction(c)) ?? operand(c, 'the gradient');
   return { kind: 'gradient', place: c.place(from), variable, order: degree === 2 ? 2 : 1, body };
 }

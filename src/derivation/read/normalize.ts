@@ -160,6 +160,7 @@ class Normalizer {
     const text = token.text;
     if (ones.has(text) && this.oneFollows()) this.emit(token, 'command', '\\one', this.lastEnd());
     else if (sizes.has(text)) this.size(token);
+    else if (text === '\\dd') this.emit(token, 'letter', 'd');
     else if (ignored.has(text)) return;
     else if (spaces.has(text)) this.emit(token, 'space', text);
     else if (texts.has(text)) this.emit(token, 'text', this.inside(token).text, this.lastEnd());
