@@ -33,6 +33,8 @@ const supposed: [string, string][] = [
     'a condition in the middle of a sentence, right before the display',
     'The sum becomes, for $c = 0$, $$a + c = a$$',
   ],
+  ['a case', 'Case $c = 0$: $$a + c = a$$'],
+  ['what is supposed to the contrary', 'Suppose to the contrary that $a = b$. Then $$(a - b)^2 = 0$$'],
   ['a substitution', 'Setting $c = 0$ we get $$a + c = a$$'],
   ['a property', 'If $a$ is positive, then $$|a| = a$$'],
   ['a letter that equals another', 'Let $a = 2b$. Then $$(a + b)^2 = 9 b^2$$'],
@@ -65,6 +67,10 @@ const wrong: [string, string][] = [
   ['under its condition', 'If $c = 0$, then $$a + c = b$$'],
   ['in a sentence behind the one of another condition', 'If $c = 0$, then $$a + c = a$$ Now $$a + c = b$$'],
   ['in general, as is said', 'Let $c = 0$. In general $$a + c = a$$'],
+  [
+    'in another paragraph than an "if"',
+    'If $c = 0$, then $$a + c = a$$\n\nThis was short.\n\nThe sum is $$b + c = b$$',
+  ],
   ['under the next title', 'Let $c = 0$. Then $$a + c = a$$\n\n## More\n\n$$b + c = b$$'],
   ['where the condition was excepted', 'This is true even if $c = 0$, and $$a + c = a$$'],
   ['where the letter was given another value', 'Let $c = 0$. Let $c = 1$. Then $$a + c = a$$'],
@@ -91,6 +97,8 @@ const open: [string, string, RegExp][] = [
     String.raw`If $a \ne b$, then $$a + b = b$$`,
     /not read: \$a \\ne b\$/,
   ],
+  ['the opposite of a condition', 'Unless $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],
+  ['an exception', 'Except for $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],
   ['one of two conditions', 'If $a = 0$ or $b = 0$, then $$a b = 0$$', /not read/],
   ['a limit', String.raw`When $x \to 0$, $$x + a = a$$`, /not read/],
   [
@@ -130,7 +138,7 @@ test('conditions are read in LaTeX and in the cells of a notebook', async () => 
   const latex =
     '% qedlab: a, c \\in \\mathbb{R}\nLet $c = 0$. Then\n\\begin{equation}\na + c = a\n\\end{equation}\n';
   assert.deepEqual(await verdicts(latex, 'latex', ''), ['holds']);
-  const source = ['<!-- qedlab a, c \\in \\mathbb{R} -->\n', '\n', 'When $c = 0$,\n', '$$a + c = a$$'];
+  const source = ['<!-- qedlab a, c \\in \\mathbb{R} -->\n', '\n', 'Let $c = 0$. Then\n', '$$a + c = a$$'];
   const notebook = JSON.stringify({
     nbformat: 4,
     nbformat_minor: 5,

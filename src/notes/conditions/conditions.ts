@@ -64,7 +64,7 @@ const isEquation = (latex: string) => /=/.test(latex);
 /** Reads formula by formula, with the words between. */
 class ConditionReader {
   private open: Open[] = [];
-  private earlier: Condition[] = [];
+  private earlier: Open[] = [];
   /** The sentence so far; each formula in it is a mark. */
   private sentence = '';
   private at = 0;
@@ -161,6 +161,7 @@ class ConditionReader {
     const ending = this.open.filter(({ reach }) => what === 'paragraph' || reach === 'sentence');
     this.open = this.open.filter(condition => !ending.includes(condition));
     this.earlier.push(...ending);
+    if (what === 'paragraph') this.earlier = this.earlier.filter(({ reach }) => reach === 'paragraph');
     this.sentence = '';
   }
 
@@ -174,7 +175,7 @@ class ConditionReader {
     if (joined?.[1] === 'or') return this.unreadable(last!, formula);
     const reach = joined ? last!.reach : word!.reach;
     const sure = joined ? last!.sure : reach === 'paragraph' || isLeadIn(word!.lead);
-    const said = { formula, relation: relation === '' ? undefined : relation, reach, sure };
+    const said = { formula, relation: relation === '' || word?.negated ? undefined : relation, reach, sure };
     this.replace(said);
     this.said.set(formula, said);
     return true;

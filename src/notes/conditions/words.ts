@@ -3,9 +3,9 @@
 export type Reach = 'sentence' | 'paragraph';
 
 const forSentence =
-  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under|setting|taking|putting|choosing|substituting|inserting|as long as|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
+  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under|setting|taking|putting|choosing|substituting|inserting|as long as|unless|case|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
 const forParagraph = 'let|suppose|assume|set|take|fix|choose|put';
-const between = String.raw`(?:\s+(?:all|any|every|each|some|now|that|also|further|instead|additionally|moreover|for simplicity,?|first|only))*`;
+const between = String.raw`(?:\s+(?:all|any|every|each|some|now|that|also|further|instead|additionally|moreover|for simplicity,?|first|only|to the contrary|for contradiction|for the moment|for now|without loss of generality))*`;
 
 const announcing = new RegExp(
   String.raw`(?:^|[\s(\[,;:>*_"-])((?:${forSentence})|(?:${forParagraph}))${between}\s*$`,
@@ -15,6 +15,8 @@ const announcing = new RegExp(
 export interface Announced {
   readonly word: string;
   readonly reach: Reach;
+  /** "unless", "except for": what holds is the opposite. */
+  readonly negated: boolean;
   /** The sentence before the word. */
   readonly lead: string;
 }
@@ -25,9 +27,10 @@ export function announced(sentence: string): Announced | undefined {
   if (!found) return undefined;
   const word = found[1]!.toLowerCase();
   const lead = sentence.slice(0, found.index);
-  if (/\b(?:not|never|even|except|but|rather|than|nor)$/i.test(lead.trimEnd())) return undefined;
+  if (/\b(?:not|never|even|but|rather|than|nor)$/i.test(lead.trimEnd())) return undefined;
   const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
-  return { word, reach, lead };
+  const negated = word === 'unless' || /\bexcept$/i.test(lead.trimEnd());
+  return { word, reach, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
 }
 
 const leading =
