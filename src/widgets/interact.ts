@@ -1,4 +1,5 @@
 /** A function of several values, shown again whenever one of them is changed by hand. */
+import { displayMethod } from '../display/contract';
 import { display } from '../display/display';
 import { type Box, column } from './boxes';
 import { dropdown } from './choices';
@@ -43,8 +44,14 @@ export function interact<const C extends Readonly<Record<string, Control>>>(
   };
   for (const [, widget] of widgets) widget.onChange(show);
   const box = column([...widgets.map(([, widget]) => widget), area]);
-  show();
-  return box;
+  const shown = show();
+  return shown instanceof Promise ? displayedAfter(shown, box) : box;
+}
+
+/** Until the first plot is in its area, whatever its cell puts out goes there: the box itself must not. */
+function displayedAfter(shown: Promise<unknown>, box: Box): Box {
+  const bundle = box[displayMethod].bind(box);
+  return Object.defineProperty(box, displayMethod, { value: () => shown.then(bundle) });
 }
 
 /** What goes wrong in it is shown there too, and the controls go on working. */

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, withoutBrowser } from './support/chromium';
 import { cell, kernelIs, type Laboratory, openNotebook, startJupyterLab } from './support/jupyterlab';
+import { watchedPage } from './support/watched-page';
 
 const minute = 120_000;
 
@@ -29,16 +30,14 @@ describe('the debugger in JupyterLab', { skip: withoutBrowser, timeout: 15 * min
   let laboratory: Laboratory;
   let browser: Browser;
   let page: Page;
-  const complaints: string[] = [];
+  let complaints: readonly string[];
 
   before(async () => {
     [laboratory, browser] = await Promise.all([
       startJupyterLab({ 'debugged.ipynb': cells }),
       launchBrowser(),
     ]);
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    page.on('pageerror', error => complaints.push(String(error)));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
+    ({ page, complaints } = await watchedPage(browser, 900, 1400));
     await openNotebook(page, laboratory.address('debugged.ipynb'));
   });
 

@@ -16,6 +16,7 @@ import {
   runNewCell,
   startJupyterLab,
 } from './support/jupyterlab';
+import { watchedPage } from './support/watched-page';
 
 const minute = 120_000;
 
@@ -30,7 +31,7 @@ describe('JupyterLab', { skip: withoutBrowser, timeout: 15 * minute }, () => {
   let laboratory: Laboratory;
   let browser: Browser;
   let page: Page;
-  const complaints: string[] = [];
+  let complaints: readonly string[];
 
   before(async () => {
     [laboratory, browser] = await Promise.all([
@@ -38,13 +39,7 @@ describe('JupyterLab', { skip: withoutBrowser, timeout: 15 * minute }, () => {
       launchBrowser(),
     ]);
     await rerunAndStore(path.join(laboratory.folder, 'stored.ipynb'));
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', error => complaints.push(String(error)));
-    page.on('request', request => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') complaints.push(`asked ${request.url()}`);
-    });
+    ({ page, complaints } = await watchedPage(browser));
   });
 
   after(async () => {
@@ -88,16 +83,22 @@ describe('JupyterLab', { skip: withoutBrowser, timeout: 15 * minute }, () => {
     await exercise.locator('.jp-OutputArea', { hasText: /holds/ }).waitFor({ timeout: minute });
   });
 
-  test('interrupts a busy cell and goes on with the variables kept', async () => {
-    await runNewCell(page, 'let kept = 41;');
-    const busy = await runNewCell(page, 'while (true) {}');
-    await kernelIs(page, 'busy');
-    await chooseFromMenu(page, 'Kernel', 'Interrupt Kernel');
-    await busy.locator('.jp-OutputArea-output', { hasText: /[Ii]nterrupt/ }).waitFor({ timeout: minute });
-    await kernelIs(page, 'idle');
-    const next = await runNewCell(page, 'kept + 1');
-    await next.locator('.jp-OutputArea-output', { hasText: '42' }).waitFor({ timeout: minute });
-  });
+  const endless = {
+    'a synchronous loop': 'while (true) {}',
+    'a loop after an await': 'await Promise.resolve(1); for (;;);',
+    'a promise that stays pending': 'await new Promise(() => {})',
+  };
+  for (const [what, code] of Object.entries(endless))
+    test(`interrupts ${what} and goes on with the variables kept`, async () => {
+      await runNewCell(page, `var kept = 41; // before ${what}`);
+      const busy = await runNewCell(page, `console.log('begun'); ${code}`);
+      await busy.locator('.jp-OutputArea-output', { hasText: 'begun' }).waitFor({ timeout: minute });
+      await chooseFromMenu(page, 'Kernel', 'Interrupt Kernel');
+      await busy.locator('.jp-OutputArea-output', { hasText: /[Ii]nterrupt/ }).waitFor({ timeout: minute });
+      await kernelIs(page, 'idle');
+      const next = await runNewCell(page, `kept + 1 // after ${what}`);
+      await next.locator('.jp-OutputArea-output', { hasText: '42' }).waitFor({ timeout: minute });
+    });
 
   test('restarts the kernel, which then has forgotten', async () => {
     await chooseFromMenu(page, 'Kernel', 'Restart Kernel…');

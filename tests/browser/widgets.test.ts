@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, withoutBrowser } from './support/chromium';
-import { cell, type Laboratory, openNotebook, runAllCells, startJupyterLab } from './support/jupyterlab';
+import {
+  cell,
+  chooseFromMenu,
+  kernelIs,
+  type Laboratory,
+  openNotebook,
+  runAllCells,
+  runNewCell,
+  startJupyterLab,
+} from './support/jupyterlab';
+import { watchedPage } from './support/watched-page';
 
 const minute = 120_000;
 const esm = `export default { render({ model, el }) {
@@ -28,6 +38,9 @@ widgets.row([kind, clicks])`,
 })`,
   `const own = widgets.anyWidget({ esm: \`${esm}\`, state: { count: 5 } });
 own`,
+  `import { curves } from 'qedlab';
+widgets.interact({ power: { min: 1, max: 3, value: 1 } }, ({ power }) =>
+  curves({ x: { label: 'x', range: [0, 1] }, y: { label: \`power \${power}\` }, curves: [{ label: 'f', f: x => x ** power }] }))`,
   '[n.value, twin.value, kind.value, count, own.get("count")].join(" ")',
 ];
 
@@ -35,15 +48,11 @@ describe('widgets in JupyterLab', { skip: withoutBrowser, timeout: 10 * minute }
   let laboratory: Laboratory;
   let browser: Browser;
   let page: Page;
-  const asked: string[] = [];
+  let complaints: readonly string[];
 
   before(async () => {
     [laboratory, browser] = await Promise.all([startJupyterLab({ 'widgets.ipynb': cells }), launchBrowser()]);
-    page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
-    page.on('request', request => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') asked.push(request.url());
-    });
+    ({ page, complaints } = await watchedPage(browser, 1600));
     await openNotebook(page, laboratory.address('widgets.ipynb'));
     await runAllCells(page, cells.length);
   });
@@ -89,6 +98,35 @@ describe('widgets in JupyterLab', { skip: withoutBrowser, timeout: 10 * minute }
     await reads(own, 'clicked 6');
   });
 
+  test('a slider drives a plot', async () => {
+    const output = cell(page, 'power: { min: 1').locator('.jp-OutputArea').first();
+    await output.scrollIntoViewIfNeeded();
+    const drawn = output.locator('.vega-embed svg.marks');
+    await drawn.filter({ hasText: 'power 1' }).waitFor({ timeout: minute });
+    const line = () => drawn.locator('.mark-line path').first().getAttribute('d');
+    const straight = await line();
+    await output.locator('.noUi-handle').focus();
+    await page.keyboard.press('ArrowRight');
+    await drawn.filter({ hasText: 'power 2' }).waitFor({ timeout: minute });
+    assert.notEqual(await line(), straight);
+  });
+
+  test('a progress bar moves while a synchronous loop holds the cell', async () => {
+    const shown = await runNewCell(page, 'const bar = widgets.progressBar({ max: 4 }); bar');
+    const bar = shown.locator('.progress-bar');
+    await bar.waitFor({ state: 'attached', timeout: minute });
+    await runNewCell(page, 'bar.value = 3; for (;;);');
+    await kernelIs(page, 'busy');
+    await page.waitForFunction(
+      element => /^75%/.test((element as HTMLElement).style.width),
+      await bar.elementHandle(),
+      { timeout: minute },
+    );
+    await kernelIs(page, 'busy');
+    await chooseFromMenu(page, 'Kernel', 'Interrupt Kernel');
+    await kernelIs(page, 'idle');
+  });
+
   test('cells read what was set by hand', async () => {
     const last = cell(page, '[n.value, twin.value');
     await last.locator('.cm-content').click();
@@ -96,7 +134,7 @@ describe('widgets in JupyterLab', { skip: withoutBrowser, timeout: 10 * minute }
     await reads(last.locator('.jp-OutputArea-output'), "'7 7 2 2 6'");
   });
 
-  test('nothing of it asks the network', () => assert.deepEqual(asked, []));
+  test('nothing of it asks the network, fails or logs an error', () => assert.deepEqual(complaints, []));
 });
 
 /** Waits until an element's text is this. */

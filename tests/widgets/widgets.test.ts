@@ -248,6 +248,18 @@ print(json.dumps({kind: state(kind) for kind in ${JSON.stringify(kinds)}}))`;
     );
   });
 
+  it('shows the box of interact only once the area for its plot has let go of what the cell puts out', async () => {
+    const made = 'new Promise(resolve => setTimeout(resolve, 30, 7))';
+    const { published } = await client.execute(`w.interact({ n: 3 }, () => ${made})`);
+    const said = published.map(({ type, content }) => content.data?.state?.msg_id ?? type);
+    const place = (type: string) => said.indexOf(type);
+    assert.ok(place('display_data') > 0 && place('execute_result') > place('display_data'));
+    assert.equal(
+      said.slice(0, place('execute_result')).findLast(one => one === '' || one.includes('-')),
+      '',
+    );
+  });
+
   it('shows what goes wrong in the function of interact, and goes on', async () => {
     const messages = await sent(
       'w.interact({ n: 3 }, ({ n }) => { if (n > 3) throw new Error("too much"); return n })',
