@@ -11,7 +11,9 @@ import { MappedText } from './mapped-text';
  */
 function declared(chain: ChainSyntax): string[] {
   const side = chain.members[0]?.side;
-  return side ? keysOf(side) : [];
+  const keys = side ? keysOf(side) : [];
+  // A law says nothing against a domain, so that both stand.
+  return chain.members[1]?.sign === 'sim' ? keys.map(key => `${key} ~`) : keys;
 }
 
 function keysOf(side: Syntax): string[] {

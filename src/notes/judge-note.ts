@@ -60,6 +60,7 @@ export class NoteJudge {
   private readonly macros: string;
   private readonly givens = new Map<Formula, MappedText>();
   private readonly conditions: Conditions;
+  private declaredKeys: ReadonlySet<string> | undefined;
 
   constructor(
     readonly note: Note,
@@ -116,6 +117,52 @@ export class NoteJudge {
       result.splice(at, 0, ...own.map(declaration => ({ item: declaration, path })));
     }
     return result;
+  }
+
+  /** The same note with more declared at its head. */
+  declaring(text: string): NoteJudge {
+    const place = { start: 0, end: 0 };
+    const declaration: Declaration = {
+      kind: 'declaration',
+      text: MappedText.instead(text, place),
+      place,
+      reach: 'file',
+    };
+    const note = { ...this.note, items: [declaration, ...this.note.items], macros: [this.macros] };
+    return new NoteJudge(note, this.options);
+  }
+
+  /** Those of some lines of declarations that can be read together. */
+  understood(lines: readonly string[]): readonly string[] {
+    const head = this.macros === '' ? '' : `${this.macros}\n`;
+    const text = head + lines.join('\n');
+    const problem = model(text).problems.find(({ place }) => place.start >= head.length);
+    if (!problem) return lines;
+    const line = text.slice(head.length, problem.place.start).split('\n').length - 1;
+    return this.understood(lines.filter((_, i) => i !== line));
+  }
+
+  /** Each unit with what is known before it; nothing is judged. */
+  *readings(): Generator<{ unit: Unit; known: Model }> {
+    for (const unit of this.units) {
+      yield { unit, known: this.knownUnder(this.given(unit.formulas[0]!).text).model };
+      this.passOver(unit);
+    }
+  }
+
+  /** What is known for a formula when the whole note has been read. */
+  knownFor(formula: Formula): Model {
+    return this.knownUnder(this.given(formula).text).model;
+  }
+
+  /** Is a name declared for any formula? */
+  isDeclared(key: string): boolean {
+    this.declaredKeys ??= new Set(
+      this.placed.flatMap(({ item }) =>
+        item.kind === 'formula' ? model(this.given(item).text).scope.keys() : [],
+      ),
+    );
+    return this.declaredKeys.has(key);
   }
 
   /** Names that the note itself declares. */

@@ -1,13 +1,30 @@
 /**
- * Declarations proposed for a note: each name that stops the reading gets the domain that its letter usually has, and
- * the reading goes on. A proposal to be corrected, never a declaration that was made.
+ * Declarations proposed for a note: shapes are inferred from all its formulas together, domains from what they need
+ * and from what the note says. What the note defines is left to it. A proposal to be corrected, never a declaration
+ * that was made.
  */
 
-import { model, read, unreadIn } from '../derivation';
-import { nameKey } from '../derivation/read/name-key';
-import type { Problem } from '../derivation/read/syntax';
+import { unreadIn } from '../derivation';
+import type { Domain } from '../derivation/elaborate/domain';
+import { read } from '../derivation/read';
+import { familyKey, nameKey } from '../derivation/read/name-key';
+import type { NameSyntax, Problem } from '../derivation/read/syntax';
+import { walk } from '../derivation/read/traverse';
+import { Densities } from './declare/densities';
+import { Domains } from './declare/domains';
+import { Functions } from './declare/functions';
+import { definedKeys, headsOf, sidesOf, type Tree, treesOf } from './declare/note-trees';
+import { oneSided } from './declare/one-sided';
+import { type Findings, Proposal } from './declare/proposal';
+import { SaidDomains } from './declare/said';
+import { type Dimension, Shape } from './declare/shape';
+import { freedConstants, InferredShapes } from './declare/shape-inference';
+import { Stated } from './declare/stated';
+import { indicesOf, isShifted, symbolKey } from './declare/symbols';
+import { assumed, imaginaryUnits, isOrder, lawNames, valued } from './declare/unproposed';
+import { Uses } from './declare/uses';
+import { Words } from './declare/words';
 import type { NoteJudge } from './judge-note';
-import { type OwnStatements, ownStatements } from './own-statements';
 
 export interface Skeleton {
   /** Lines in the language of declarations. */
@@ -16,159 +33,280 @@ export interface Skeleton {
   readonly unread: number;
 }
 
-/** More names than any note has. */
-const mostNames = 200;
-
-interface Guess {
-  readonly name: string;
-  /** What stands behind the name. */
-  readonly domain: string;
-  /** Declarations that it needs beside itself. */
-  readonly with?: readonly string[];
-}
+/** More rounds than any line has names. */
+const mostRounds = 40;
 
 /** Proposes declarations for everything that the note leaves undeclared. */
 export function skeletonOf(judge: NoteJudge): Skeleton {
-  const formulas = judge.placed.flatMap(({ item }) =>
-    item.kind === 'formula' && !item.literal ? [item] : [],
-  );
-  const proposal = new Proposal(ownStatements(formulas));
-  let unread = 0;
-  for (const unit of judge.units)
-    unread += proposal.read(judge.given(unit.formulas[0]!).text, unit.latex.text);
-  return { lines: linesOf(proposal.guesses), unread };
+  const search = new Search(judge);
+  for (let round = 0; round < mostRounds && search.extend(); round++);
+  return { lines: search.lines, unread: search.unread };
 }
 
-/** Guesses so far, with the statements of the note that become readable under them. */
-class Proposal {
-  readonly guesses: Guess[] = [];
-  private readonly stated: string[] = [];
+/** A name that needs a declaration: a quantity, or the head of a call. */
+interface Wish {
+  readonly name: NameSyntax;
+  readonly call: boolean;
+}
 
-  constructor(private readonly own: OwnStatements) {}
+class Search {
+  lines: readonly string[] = [];
+  unread = 0;
+  private readonly names = new Map<string, NameSyntax>();
+  private readonly heads = new Map<string, NameSyntax>();
+  /** Names that a line takes for bound further left than it uses them: declared, the line would say something else. */
+  private readonly outside = new Set<string>();
+  private judge: NoteJudge;
 
-  /** Guesses until a formula can be read or nothing more can be guessed; answers how much of it stays unread. */
-  read(given: string, latex: string): number {
-    for (let i = 0; i < mostNames; i++) {
-      const known = model([...linesOf(this.guesses), ...this.stated, given].join('\n'));
-      const problems = unreadIn(known, latex);
-      if (!problems.some(problem => this.take(problem, latex, given))) return problems.length;
-    }
-    return 0;
+  constructor(private readonly note: NoteJudge) {
+    this.judge = note;
   }
 
-  /** Makes a name known; false: nothing is to be proposed for it. */
-  private take(problem: Problem, latex: string, given: string): boolean {
-    const name = nameIn(problem);
-    if (name === undefined) return false;
-    const key = keyOf(name);
-    if (this.own.statements.has(key)) return this.takeStated(this.own.statements.get(key), given);
-    const guess = guessOf(problem, latex, this.own);
-    if (!guess || this.guesses.some(known => known.name === guess.name)) return false;
-    this.guesses.push(guess);
-    return true;
+  /** Reads the note with what is proposed so far, and adds the names that stop it; false when nothing changes. */
+  extend(): boolean {
+    const problems = this.problems();
+    this.unread = problems.length;
+    const trees = this.trees();
+    const refused = new Refused(trees);
+    const wanted = [
+      ...problems.flatMap(problem => this.wanted(problem, trees)),
+      ...parametersOfLaws(trees),
+      ...lettersOfLaws(trees),
+      ...this.stated(trees),
+      ...[...freedConstants(trees)].map(base => ({
+        name: plainName(base, { start: 0, end: 0 }),
+        call: false,
+      })),
+    ].filter(({ name, call }) => !refused.has(name, call));
+    const grown = this.add(wanted, subjectsOfLaws(trees));
+    const before = this.lines.join('\n');
+    this.propose(trees, refused);
+    return grown || this.lines.join('\n') !== before;
   }
 
-  /** A law or domain that the note states needs no proposal, but the names in it may. */
-  private takeStated(statement: string | undefined, given: string): boolean {
-    if (statement === undefined || this.stated.includes(statement)) return false;
-    const known = [...linesOf(this.guesses), ...this.stated, given];
-    const before = model(known.join('\n')).problems.length;
-    const { problems } = model([...known, statement].join('\n'));
-    if (problems.length > before) return problems.some(problem => this.take(problem, statement, given));
-    this.stated.push(statement);
-    return true;
+  /** Names that the note gives a law wait until the law itself can be read. */
+  private add(wanted: readonly Wish[], laws: ReadonlySet<string>): boolean {
+    const before = this.names.size + this.heads.size;
+    const isLater = ({ name, call }: Wish) => !call && laws.has(nameKey(name));
+    for (const { name, call } of wanted.filter(wish => !isLater(wish)))
+      (call ? this.heads : this.names).set(nameKey(name), name);
+    if (this.names.size + this.heads.size === before)
+      for (const { name } of wanted.filter(isLater)) this.names.set(nameKey(name), name);
+    for (const key of this.outside) this.names.delete(key);
+    return this.names.size + this.heads.size > before;
   }
-}
 
-/** The name of which a problem says that it is not declared. */
-function nameIn({ declare }: Problem): string | undefined {
-  return declare?.split(/\s*(?:\\in|>|=|\()/)[0]?.trim();
-}
-
-function keyOf(name: string): string {
-  const side = read(name).chains[0]?.members[0]?.side;
-  return side?.kind === 'name' ? nameKey(side) : name;
-}
-
-const positive = /^\\(?:sigma|lambda|tau|alpha|beta|gamma|nu|kappa|rho|eta)(?![A-Za-z])/;
-const whole = /^(?:[NKMTDndmkijltJL])(?:$|_)/;
-const matrix =
-  /^(?:\\(?:Sigma|Lambda|Omega|Phi|Psi)(?![A-Za-z])|\\(?:mathbf|boldsymbol|bm)\s*\{\s*(?:[A-Z]|\\[A-Z][a-z]+)\s*\}|[ABCUVWX](?:$|_))/;
-const vector = /^\\(?:mathbf|boldsymbol|bm|vec)\s*\{/;
-const densities = /^(?:\\?[pqPf]|\\pi|g)(?:_|\(|$)/;
-
-/** The domain that a letter usually has; what stands around it tells matrices from numbers. */
-function guessOf(problem: Problem, text: string, own: OwnStatements): Guess | undefined {
-  const { declare } = problem;
-  if (declare === undefined) return undefined;
-  const call = /^(.*?)\s*=\s*\.\.\.$/.exec(declare)?.[1];
-  if (call !== undefined) return callGuess(call, text);
-  const name = declare.split(/\s*(?:\\in|>|=)/)[0]!.trim();
-  return nameGuess(name, text, own);
-}
-
-function callGuess(call: string, text: string): Guess {
-  const head = call.split('(')[0]!.trim();
-  if (!densities.test(head) && !/\\mid|\|/.test(call))
-    return { name: head, domain: '\\text{ any smooth function}' };
-  const continuous = /\\int|\\nabla|\\partial/.test(text) || !/\\sum/.test(text);
-  return { name: call, domain: continuous ? '\\text{ any density on } \\mathbb{R}' : '\\text{ any tables}' };
-}
-
-function nameGuess(name: string, text: string, own: OwnStatements): Guess {
-  const runs = own.ranges.get(name);
-  if (runs) return { name, domain: `= ${runs}` };
-  const family = /^(.*)_\{?([ijkntl])\}?$/.exec(name);
-  if (family) return familyGuess(family[1]!, family[2]!, text, own);
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const algebra = new RegExp(
-    `${escaped}\\s*\\^\\{?\\s*(?:\\\\top|T|-1|\\\\intercal|\\\\mathrm|\\\\mathsf|')`,
-  ).test(text);
-  if (vector.test(name) && !matrix.test(name)) return { name, domain: '\\in \\mathbb{R}^2' };
-  if (matrix.test(name) && (algebra || name.startsWith('\\'))) {
-    return {
-      name,
-      domain: name.startsWith('\\') ? '\\in \\mathbb{R}^{2 \\times 2}' : '\\in \\mathbb{R}^{2 \\times 2}',
-    };
+  private problems(): Problem[] {
+    return [...this.judge.readings()].flatMap(({ unit, known }) => unreadIn(known, unit.latex.text));
   }
-  if (positive.test(name)) return { name, domain: '> 0' };
-  if (whole.test(name)) return { name, domain: '\\in \\{1, \\dots, 5\\}' };
-  return { name, domain: '\\in \\mathbb{R}' };
-}
 
-/** `x_i` below a sum over i up to N: a family of N. */
-function familyGuess(base: string, index: string, text: string, own: OwnStatements): Guess {
-  const end =
-    new RegExp(`_\\{?\\s*${index}\\s*=\\s*1\\s*\\}?\\s*\\^\\{?\\s*([A-Za-z])`).exec(text)?.[1] ??
-    /[A-Za-z]$/.exec(own.ranges.get(index) ?? '')?.[0] ??
-    'n';
-  const { domain } = nameGuess(base, text, own);
-  const size = `${end} \\in \\{1, \\dots, 4\\}`;
-  return { name: `${base}_1, \\dots, ${base}_${end}`, domain, with: [size] };
-}
-
-/** Names with the same domain stand on one line. */
-function linesOf(guesses: readonly Guess[]): string[] {
-  const byDomain = new Map<string, string[]>();
-  const extra = new Set<string>();
-  for (const guess of guesses) {
-    for (const line of guess.with ?? []) extra.add(line);
-    byDomain.set(guess.domain, [...(byDomain.get(guess.domain) ?? []), guess.name]);
-  }
-  const named = new Set(guesses.map(({ name }) => name));
-  const sizes = [...extra].filter(line => !named.has(line.split(' ')[0]!));
-  const isDensity = (domain: string) => domain.startsWith('\\text');
-  const plain = [...byDomain].filter(([domain]) => !isDensity(domain));
-  const worded = [...byDomain].filter(([domain]) => isDensity(domain));
-  const joined = (list: [string, string[]][]) =>
-    list.flatMap(([domain, names]) =>
-      (domain.startsWith('=') ? names : splitFamilies(names)).map(group => `${group} ${domain}`),
+  private trees(): Tree[] {
+    const claimed = new Set(this.judge.units.flatMap(({ formulas }) => formulas));
+    const formulas = this.judge.placed.flatMap(({ item }) => (item.kind === 'formula' ? [item] : []));
+    return treesOf(
+      formulas.map(formula => ({
+        formula,
+        claimed: claimed.has(formula),
+        known: this.judge.knownFor(formula),
+      })),
     );
-  return [...sizes, ...joined(plain), ...joined(worded)];
+  }
+
+  /** Names in definitions that the note makes in passing, where they are not known. */
+  private stated(trees: readonly Tree[]): Wish[] {
+    const known = (name: NameSyntax) => trees.some(({ known: { scope } }) => scope.find(name) !== undefined);
+    return new Stated(trees, this.note.note.text)
+      .names()
+      .filter(name => !known(name) && !/^(?:I|e|\\pi|\\infty)$/.test(name.base))
+      .map(name => ({ name, call: false }));
+  }
+
+  /** The name that a problem asks a declaration for. */
+  private wanted(problem: Problem, trees: readonly Tree[]): Wish[] {
+    const { declare, message } = problem;
+    if (declare === undefined || /\\text|:=|\\bar\{/.test(declare)) return [];
+    const [first] = read(declare.split(/\s*(?:\\in|=|>)/)[0]!).chains;
+    const side = first?.members[0]?.side;
+    const name =
+      side?.kind === 'call' ? side.head : side?.kind === 'probability' ? probability(side.place) : side;
+    if (name?.kind !== 'name') return [];
+    if (/bound further left/.test(message)) this.outside.add(nameKey(name));
+    const call = /=\s*\.\.\.$/.test(declare) && !headsOf(trees).quantities.has(nameKey(name));
+    return [{ name, call }];
+  }
+
+  /** Names with a label, `x_2`, `\\Sigma_{ab}`, that would be taken for entries of what is declared without it. */
+  private besideTheirFamily({ shapes }: Findings, refused: Refused): NameSyntax[] {
+    return [...shapes.rules.names].flatMap(([key, { shape, name }]) => {
+      const base = shapes.of(familyKey(name));
+      if (key.endsWith(')') || name.subscripts.length === 0 || indicesOf(name) || isShifted(name)) return [];
+      if (!this.names.has(familyKey(name)) || refused.has(name, false)) return [];
+      const isEntry =
+        shape.isScalar === true && base?.isScalar === false && name.subscripts[0]!.kind === 'number';
+      return isEntry || this.note.isDeclared(nameKey(name)) ? [] : [name];
+    });
+  }
+
+  private propose(trees: readonly Tree[], refused: Refused): void {
+    const found = findingsOf(trees, this.note);
+    for (const name of subjectNames(trees))
+      if (found.shapes.of(symbolKey(name))?.isScalar === false && !this.note.isDeclared(nameKey(name)))
+        this.names.set(nameKey(name), name);
+    for (const name of this.besideTheirFamily(found, refused)) this.names.set(nameKey(name), name);
+    const proposal = new Proposal(found, {
+      names: [...this.names.values()],
+      heads: [...this.heads.values()],
+    });
+    this.lines = this.note.understood(proposal.text());
+    this.judge = this.note.declaring(this.lines.join('\n'));
+  }
 }
 
-/** A family stands on a line of its own. */
-function splitFamilies(names: readonly string[]): string[] {
-  const plain = names.filter(name => !name.includes('\\dots'));
-  return [...(plain.length > 0 ? [plain.join(', ')] : []), ...names.filter(name => name.includes('\\dots'))];
+function findingsOf(trees: readonly Tree[], note: NoteJudge): Findings {
+  const { text } = note.note;
+  const isKnown = (key: string) => note.isDeclared(key);
+  const words = new Words(trees, text);
+  const said = new SaidDomains(trees);
+  const isSquare = (name: NameSyntax) =>
+    [
+      words.says(symbolKey(name), 'definite'),
+      words.says(symbolKey(name), 'symmetric'),
+      said.symmetric.has(symbolKey(name)),
+    ].some(Boolean);
+  const scopes = trees.map(({ known }) => known.scope);
+  const shapes: InferredShapes = new InferredShapes(
+    trees,
+    (name, rules) => {
+      if (!isKnown(nameKey(name)) && !isKnown(familyKey(name))) return undefined;
+      const entry = scopes.map(scope => scope.find(name)).find(other => other?.kind === 'variable');
+      if (entry?.kind !== 'variable') return undefined;
+      const whole = shapeOf(entry.domain, size => rules.declaredSize(size));
+      const member = indicesOf(name) && scopes.every(scope => scope.get(nameKey(name)) === undefined);
+      if (!member) return whole;
+      whole.rows.join(rules.familySize(familyKey(name)));
+      return whole.columns.isOne ? Shape.scalar() : Shape.vector(whole.columns);
+    },
+    isSquare,
+  );
+  const uses = new Uses(trees);
+  const counters = new Set<string>();
+  for (const { chains } of trees)
+    for (const chain of chains)
+      for (const side of sidesOf(chain))
+        for (const node of walk(side))
+          if (node.kind === 'name') for (const index of indicesOf(node) ?? []) counters.add(nameKey(index));
+  return {
+    shapes,
+    uses,
+    said,
+    domains: new Domains(said, uses),
+    densities: new Densities(trees),
+    functions: new Functions(trees),
+    words,
+    stated: new Stated(trees, text),
+    counters,
+    saidOf: key => note.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
+    isKnown,
+  };
 }
+
+/** Does a declaration that the note makes state the domain of a name? */
+function statesDomain(said: string, key: string): boolean {
+  const [chain] = read(said, { declarations: true }).chains;
+  const [first, second] = chain?.members ?? [];
+  return second?.sign === 'in' && first?.side?.kind === 'name' && nameKey(first.side) === key;
+}
+
+function shapeOf(domain: Domain, size: (of: number | string) => Dimension): Shape {
+  if (domain.kind === 'vector') return Shape.vector(size(domain.size));
+  if (domain.kind === 'simplex') return Shape.vector(size(domain.size));
+  if (domain.kind === 'matrix') return new Shape(size(domain.rows), size(domain.columns));
+  return Shape.scalar();
+}
+
+/** Names that the note defines, the imaginary unit, orders of growth, derivatives of defined functions. */
+class Refused {
+  private readonly defined: ReadonlySet<string>;
+  private readonly imaginary: ReadonlySet<string>;
+  private readonly assumed: ReadonlySet<string>;
+
+  constructor(private readonly trees: readonly Tree[]) {
+    this.defined = definedKeys(trees);
+    this.imaginary = imaginaryUnits(trees);
+    this.assumed = new Set([...assumed(trees), ...oneSided(trees), ...lawNames(trees), ...valued(trees)]);
+  }
+
+  has(name: NameSyntax, call: boolean): boolean {
+    const key = nameKey(name);
+    const plain = nameKey({ ...name, primes: 0 });
+    if (indicesOf(name) && this.defined.has(symbolKey(name))) return true;
+    if (this.defined.has(key) || this.defined.has(plain) || this.imaginary.has(key)) return true;
+    if (!call && this.assumed.has(symbolKey(name))) return true;
+    if (call && isOrder(name)) return true;
+    return this.isIndexOfDefined(name);
+  }
+
+  /** The index of `y_n = ..`, which says what y_n is: with n declared it would claim something of the entries of y. */
+  private isIndexOfDefined(name: NameSyntax): boolean {
+    return this.trees.some(({ chains, claimed, known }) =>
+      chains.some(({ members: [first, second], continues }) => {
+        if (!claimed || continues || first?.side?.kind !== 'name' || second?.sign !== '=') return false;
+        const indices = indicesOf(first.side);
+        const whole = known.scope.get(familyKey(first.side));
+        const isArray = whole?.kind === 'variable' && whole.shape.kind !== 'scalar';
+        return isArray && indices?.some(index => nameKey(index) === nameKey(name)) === true;
+      }),
+    );
+  }
+}
+
+/** Names that the note gives a law. */
+const subjectNames = (trees: readonly Tree[]): NameSyntax[] =>
+  trees.flatMap(({ chains }) =>
+    chains.flatMap(({ members: [first, second] }) =>
+      second?.sign === 'sim' && second.side?.kind === 'law' && first?.side
+        ? [...walk(first.side)].filter(node => node.kind === 'name')
+        : [],
+    ),
+  );
+
+const subjectsOfLaws = (trees: readonly Tree[]): ReadonlySet<string> =>
+  new Set(subjectNames(trees).map(name => nameKey(name)));
+
+/** Names in laws that the note states, `X \sim \mathrm{Poisson}(\lambda)`: once they are known, so is the law. */
+function parametersOfLaws(trees: readonly Tree[]): Wish[] {
+  return trees.flatMap(({ chains, known }) =>
+    chains.flatMap(({ members }) => {
+      const law = members[1]?.sign === 'sim' ? members[1].side : undefined;
+      if (law?.kind !== 'law') return [];
+      const names = law.parameters.flatMap(side => [...walk(side)].filter(node => node.kind === 'name'));
+      return names.flatMap(name =>
+        known.scope.find(name) || /^(?:I|e|\\pi|\\infty)$/.test(name.base) ? [] : [{ name, call: false }],
+      );
+    }),
+  );
+}
+
+/** Letters that are read as laws, `U (C + V)`, and stand elsewhere as quantities. */
+function lettersOfLaws(trees: readonly Tree[]): Wish[] {
+  const { quantities } = headsOf(trees);
+  const sides = trees.flatMap(({ chains }) => chains.flatMap(sidesOf));
+  return sides.flatMap(side =>
+    [...walk(side)].flatMap(node =>
+      node.kind === 'law' && node.name.length === 1 && quantities.has(node.name)
+        ? [{ name: plainName(node.name, node.place), call: false }]
+        : [],
+    ),
+  );
+}
+
+const probability = (place: NameSyntax['place']): NameSyntax => plainName('P', place);
+
+const plainName = (base: string, place: NameSyntax['place']): NameSyntax => ({
+  kind: 'name',
+  base,
+  accents: [],
+  subscripts: [],
+  primes: 0,
+  place,
+});

@@ -1,0 +1,101 @@
+/** The formulas of a note as trees, with what the note itself defines. */
+
+import type { Model } from '../../derivation';
+import { readDerivation } from '../../derivation/elaborate';
+import { familyKey, nameKey } from '../../derivation/read/name-key';
+import type { ChainSyntax, NameSyntax, Syntax } from '../../derivation/read/syntax';
+import { children, walk } from '../../derivation/read/traverse';
+import type { Formula } from '../note';
+import { indicesOf, symbolKey } from './symbols';
+
+export interface Tree {
+  readonly chains: readonly ChainSyntax[];
+  readonly source: string;
+  /** Is it judged, so that it may define names? */
+  readonly claimed: boolean;
+  readonly known: Model;
+  readonly formula: Formula;
+}
+
+export interface ReadFormula {
+  readonly formula: Formula;
+  readonly claimed: boolean;
+  readonly known: Model;
+}
+
+export function treesOf(formulas: readonly ReadFormula[]): Tree[] {
+  return formulas.map(({ formula, claimed, known }) => {
+    const source = formula.latex.text;
+    return { chains: readDerivation(source, known).chains, source, claimed, known, formula };
+  });
+}
+
+/** All sides and conditions of a chain. */
+export const sidesOf = (chain: ChainSyntax): Syntax[] => [
+  ...chain.members.flatMap(({ side }) => (side ? [side] : [])),
+  ...chain.conditions,
+];
+
+/** The name that a chain begins with and gives a meaning to: `L = ..`, `f(x) := ..`, without itself on the right. */
+export function definedName(chain: ChainSyntax): NameSyntax | undefined {
+  const [first, second, ...others] = chain.members;
+  if (chain.continues || !first?.side || !second?.side) return undefined;
+  if (second.sign !== '=' && second.sign !== ':=') return undefined;
+  const name = headOf(first.side);
+  if (!name) return undefined;
+  const premise = others.some(({ sign }) => sign === 'implies' || sign === 'iff');
+  const again = [...walk(second.side)].some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
+  return again && (premise || first.side.kind === 'call') ? undefined : name;
+}
+
+function headOf(side: Syntax): NameSyntax | undefined {
+  if (side.kind === 'name') return side;
+  if (side.kind !== 'call' || side.given.length > 0) return undefined;
+  return [...side.arguments, ...side.parameters].every(({ kind }) => kind === 'name') ? side.head : undefined;
+}
+
+/** Keys of names that the note defines, and of all members of the family of `p_k = ..`. */
+export function definedKeys(trees: readonly Tree[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { chains, claimed, known } of trees) {
+    for (const chain of claimed ? chains : []) {
+      const name = definedName(chain);
+      if (name && known.scope.get(nameKey(name))?.kind !== 'variable') {
+        keys.add(nameKey(name));
+        if (indicesOf(name)) keys.add(symbolKey(name));
+      }
+      for (const side of sidesOf(chain))
+        for (const node of walk(side)) if (node.kind === 'named' && node.label) keys.add(nameKey(node.label));
+    }
+  }
+  return keys;
+}
+
+/** How names are used: alone, as the head of a call, differentiated as a whole. */
+export interface Heads {
+  /** Keys of names that stand somewhere as quantities. */
+  readonly quantities: ReadonlySet<string>;
+  readonly functions: ReadonlySet<string>;
+}
+
+export function headsOf(trees: readonly Tree[]): Heads {
+  const quantities = new Set<string>();
+  const functions = new Set<string>();
+  const visit = (node: Syntax, differentiated: boolean): void => {
+    if (node.kind === 'name' && !differentiated) quantities.add(nameKey(node));
+    if (node.kind === 'call') {
+      const applied = node.arguments.every(({ kind }) => kind === 'name' || kind === 'number');
+      if (applied || node.head.primes > 0) functions.add(nameKey(node.head));
+      for (const child of [...node.arguments, ...node.given, ...node.parameters]) visit(child, false);
+      return;
+    }
+    const body = node.kind === 'derivative' || node.kind === 'gradient' ? node.body : undefined;
+    for (const child of children(node)) visit(child, child === body);
+  };
+  for (const { chains } of trees)
+    for (const chain of chains) for (const side of sidesOf(chain)) visit(side, false);
+  return { quantities, functions };
+}
+
+export const isPlainName = (s: Syntax, base?: string): s is NameSyntax =>
+  s.kind === 'name' && (base === undefined || (s.base === base && familyKey(s) === base));

@@ -1,0 +1,104 @@
+/**
+ * Names that stand on one side only of every equation that they are in: no free quantity does, unless it cancels, so that
+ * the note means something by them that its formulas do not say. `\sum_i \epsilon_i^2 = \sum_i (y_i - a x_i)^2` holds
+ * for the \epsilon_i of a model, and for no others.
+ */
+
+import { nameKey } from '../../derivation/read/name-key';
+import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
+import { walk } from '../../derivation/read/traverse';
+import { definedName, type Tree } from './note-trees';
+import { isIdentity } from './shape-rules';
+import { symbolKey } from './symbols';
+
+/** In these a name may cancel, or is drawn. */
+const cancelling: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>([
+  'derivative',
+  'gradient',
+  'expectation',
+  'moment',
+  'divergence',
+  'probability',
+  'evaluation',
+  'argument',
+  'law',
+]);
+
+const isConstant = (name: NameSyntax): boolean => /^(?:\\pi|\\infty|e)$/.test(name.base) || isIdentity(name);
+
+class Dependencies {
+  private readonly of = new Map<string, ReadonlySet<string>>();
+
+  constructor(trees: readonly Tree[]) {
+    for (const { chains } of trees) {
+      for (const chain of chains) {
+        const name = definedName(chain);
+        const value = chain.members[1]?.side;
+        if (name && value) this.of.set(nameKey(name), new Set(names(value)));
+        const subject = chain.members[0]?.side;
+        if (chain.members[1]?.sign === 'sim' && subject?.kind === 'name' && value)
+          this.of.set(symbolKey(subject), new Set(names(value)));
+      }
+    }
+  }
+
+  /** Names of a side with those that they are made of. */
+  closure(side: Syntax): ReadonlySet<string> {
+    const found = new Set<string>();
+    const open = names(side);
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      if (found.has(key)) continue;
+      found.add(key);
+      open.push(...(this.of.get(key) ?? []));
+    }
+    return found;
+  }
+}
+
+const names = (side: Syntax): string[] => {
+  const bound = new Set<string>();
+  const inside = [...walk(side)];
+  for (const node of inside) {
+    const letters = node.kind === 'big' ? node.indices : node.kind === 'integral' ? node.variables : [];
+    for (const letter of letters) if (letter.kind === 'name') bound.add(nameKey(letter));
+  }
+  return inside.flatMap(node =>
+    node.kind === 'name' && !isConstant(node) && !bound.has(nameKey(node)) ? [symbolKey(node)] : [],
+  );
+};
+
+/** Names for which nothing is proposed. */
+export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
+  const dependencies = new Dependencies(trees);
+  const one = new Set<string>();
+  const both = new Set<string>();
+  for (const { chains, claimed } of trees)
+    for (const chain of claimed ? chains : []) {
+      const sides = chain.members.flatMap(({ side }) => (side ? [side] : []));
+      const compared = definedName(chain) ? sides.slice(1) : sides;
+      const equated =
+        !chain.continues && chain.members.every(({ sign }) => sign === undefined || sign === '=');
+      compared.slice(1).forEach((right, i) => {
+        const left = compared[i]!;
+        const [of, others] = [dependencies.closure(left), dependencies.closure(right)];
+        const written = new Set(names(right));
+        for (const key of names(left)) if (written.has(key)) both.add(key);
+        const lacking = equated && isPlain(left) && isPlain(right) ? fewer(of, others) : [];
+        for (const key of lacking) one.add(key);
+      });
+    }
+  return new Set([...one].filter(key => !both.has(key)));
+}
+
+const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));
+
+/** Of what each of two sides has alone the smaller part, which may be meant as a function of the rest. */
+function fewer(left: ReadonlySet<string>, right: ReadonlySet<string>): string[] {
+  if (left.size === 0 || right.size === 0) return [];
+  const [first, second] = [
+    [...left].filter(key => !right.has(key)),
+    [...right].filter(key => !left.has(key)),
+  ];
+  if (first.length === 0 || second.length === 0) return [...first, ...second];
+  return second.length <= first.length ? second : first;
+}

@@ -1,0 +1,149 @@
+/** Domains that the note states of a name: `a > 0`, `0 < \theta < 1`, `|\phi| < 1`, `t < \lambda`. */
+
+import { nameKey } from '../../derivation/read/name-key';
+import { print } from '../../derivation/read/print';
+import type { NameSyntax, RelationSign, Syntax } from '../../derivation/read/syntax';
+import { walk } from '../../derivation/read/traverse';
+import { sidesOf, type Tree } from './note-trees';
+import { symbolKey } from './symbols';
+
+/** A bound that a note states: a number, or another name. */
+export interface Bound {
+  readonly of: NameSyntax;
+  readonly side: 'lower' | 'upper';
+  readonly strict: boolean;
+  readonly end: Syntax;
+}
+
+export class SaidDomains {
+  readonly bounds: Bound[] = [];
+  /** What stands behind `\in` of a name. */
+  readonly sets = new Map<string, Syntax>();
+  readonly definite = new Set<string>();
+  /** Names of which the note says that they are their own transposes. */
+  readonly symmetric = new Set<string>();
+  /** Matrices of quadratic forms. */
+  private readonly forms = new Set<string>();
+  private readonly transposed = new Set<string>();
+
+  constructor(trees: readonly Tree[]) {
+    for (const { chains } of trees) {
+      for (const chain of chains) {
+        const members = chain.members.filter(({ side }) => side !== undefined);
+        if (members.length === chain.members.length)
+          this.relation(
+            members.map(({ side }) => side!),
+            members.slice(1).map(({ sign }) => sign!),
+          );
+        for (const condition of chain.conditions)
+          if (condition.kind === 'relation') this.relation(condition.members, condition.signs);
+        for (const side of sidesOf(chain)) for (const node of walk(side)) this.form(node);
+        for (const side of sidesOf(chain))
+          if (side.kind === 'relation') this.relation(side.members, side.signs);
+      }
+    }
+  }
+
+  /** `x^\top A x` */
+  private form(node: Syntax): void {
+    if (node.kind === 'transpose' && node.body.kind === 'name') this.transposed.add(symbolKey(node.body));
+    if (node.kind !== 'product') return;
+    const { factors } = node;
+    factors.forEach((factor, i) => {
+      const [middle, last] = [factors[i + 1], factors[i + 2]];
+      if (factor.kind !== 'transpose' || !middle || !last) return;
+      const matrix = middle.kind === 'power' ? middle.base : middle;
+      if (matrix.kind === 'name' && spelled(factor.body) === spelled(last)) this.forms.add(symbolKey(matrix));
+    });
+  }
+
+  /** Is it the matrix of a quadratic form, which the note nowhere transposes? Mostly such a matrix is symmetric. */
+  isForm(key: string): boolean {
+    return this.forms.has(key) && !this.transposed.has(key);
+  }
+
+  private relation(sides: readonly Syntax[], signs: readonly RelationSign[]): void {
+    if (signs.length === 1 && signs[0] === 'in' && sides[0]!.kind === 'name')
+      this.sets.set(symbolKey(sides[0]), sides[1]!);
+    if ((signs[0] === 'definite' || signs[0] === 'semidefinite') && sides[0]!.kind === 'name')
+      this.definite.add(symbolKey(sides[0]));
+    signs.forEach((sign, i) => sign === '=' && this.transposes(sides[i]!, sides[i + 1]!));
+    if (!sides.every(isEnd)) return;
+    signs.forEach((sign, i) => this.pair(sides[i]!, sides[i + 1]!, sign));
+  }
+
+  /** `A^\\top = A`, `(A^{-1})^\\top = A^{-1}` of one name: what else could be meant of a free one? */
+  private transposes(left: Syntax, right: Syntax): void {
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (one.kind !== 'transpose') continue;
+      const body = one.body.kind === 'group' ? one.body.body : one.body;
+      const inside = [...walk(body)].filter(node => node.kind === 'name');
+      if (inside.length === 1 && print(body).replace(/\s/g, '') === print(other).replace(/\s/g, ''))
+        this.symmetric.add(symbolKey(inside[0]!));
+    }
+  }
+
+  private pair(left: Syntax, right: Syntax, sign: RelationSign): void {
+    const up = sign === '<' || sign === '<=';
+    if (!up && sign !== '>' && sign !== '>=') return;
+    const strict = sign === '<' || sign === '>';
+    const [small, large] = up ? [left, right] : [right, left];
+    if (large.kind === 'name') this.bounds.push({ of: large, side: 'lower', strict, end: small });
+    else if (small.kind === 'name') this.bounds.push({ of: small, side: 'upper', strict, end: large });
+    else if (small.kind === 'bars' && small.body.kind === 'name') this.within(small.body, large, strict);
+  }
+
+  /** `|\phi| < 1` */
+  private within(of: NameSyntax, end: Syntax, strict: boolean): void {
+    const place = end.place;
+    const negative: Syntax = { kind: 'sum', terms: [end], signs: [-1], place };
+    this.bounds.push({ of, side: 'upper', strict, end }, { of, side: 'lower', strict, end: negative });
+  }
+
+  /** Bounds by numbers, of all that is said of a name the last. */
+  numbers(key: string): { lower?: Bound; upper?: Bound } {
+    const own = this.bounds.filter(({ of, end }) => symbolKey(of) === key && numberOf(end) !== undefined);
+    const lower = own.findLast(({ side }) => side === 'lower');
+    const upper = own.findLast(({ side }) => side === 'upper');
+    return { ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) };
+  }
+
+  /** Relations between two names, `t < \lambda`, as declarations. */
+  between(isProposed: (name: NameSyntax) => boolean): string[] {
+    const lines = this.bounds.flatMap(({ of, end, strict }) =>
+      end.kind === 'name' &&
+      end.base !== '\\infty' &&
+      isProposed(of) &&
+      isProposed(end) &&
+      nameKey(of) !== nameKey(end)
+        ? [`${print(end)} ${strict ? '<' : '\\le'} ${print(of)}`]
+        : [],
+    );
+    return [...new Set(lines)];
+  }
+}
+
+/** As written, without brackets around it and without spaces. */
+const spelled = (s: Syntax): string => print(s.kind === 'group' ? s.body : s).replace(/\s/g, '');
+
+const isEnd = (s: Syntax): boolean =>
+  s.kind === 'name' ||
+  numberOf(s) !== undefined ||
+  (s.kind === 'bars' && !s.double && s.body.kind === 'name');
+
+/** The number that a side is: `1`, `-1`, `\infty`, `1/2`. */
+export function numberOf(s: Syntax): number | undefined {
+  if (s.kind === 'number') return Number(s.text);
+  if (s.kind === 'name') return s.base === '\\infty' ? Number.POSITIVE_INFINITY : undefined;
+  if (s.kind === 'group') return numberOf(s.body);
+  if (s.kind === 'sum' && s.terms.length === 1) {
+    const value = numberOf(s.terms[0]!);
+    return value === undefined ? undefined : value * s.signs[0]!;
+  }
+  if (s.kind !== 'fraction') return undefined;
+  const [above, below] = [numberOf(s.numerator), numberOf(s.denominator)];
+  return above === undefined || below === undefined ? undefined : above / below;
+}

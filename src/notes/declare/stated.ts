@@ -1,0 +1,102 @@
+/**
+ * What a note says in passing of a name, "with $\lambda = \sigma^2 / \tau^2$" under a condition, or of a letter that would
+ * else be a constant, `\pi = (b, a)`: the declaration is that definition.
+ */
+
+import { familyKey, nameKey } from '../../derivation/read/name-key';
+import { print } from '../../derivation/read/print';
+import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
+import { mapChildren, walk } from '../../derivation/read/traverse';
+import type { Tree } from './note-trees';
+import { indicesOf, symbolKey } from './symbols';
+
+interface Definition {
+  readonly name: NameSyntax;
+  readonly value: Syntax;
+}
+
+/** A line that defines a name, and the names in its value. */
+export interface Stating {
+  readonly line: string;
+  readonly needs: readonly NameSyntax[];
+}
+
+const cases = /\b(?:if|when|whenever|unless|suppose|assume|assuming|cases?|at)\b[^.;:!?$]*$/i;
+
+export class Stated {
+  private readonly passing: readonly Definition[];
+  private readonly named: readonly Definition[];
+
+  constructor(trees: readonly Tree[], text: string) {
+    const isCase = ({ formula: { place } }: Tree) =>
+      cases.test(text.slice(Math.max(0, place.start - 60), place.start));
+    this.passing = trees
+      .filter(tree => !tree.claimed && !tree.formula.display && !isCase(tree))
+      .flatMap(definitionsIn);
+    this.named = trees.filter(({ claimed }) => claimed).flatMap(definitionsIn);
+  }
+
+  /** Free names that the definitions need. */
+  names(): NameSyntax[] {
+    return [...this.passing, ...this.named.filter(isConstant)].flatMap(({ value }) => {
+      const inside = [...walk(value)];
+      const bound = new Set(
+        inside.flatMap(node => (node.kind === 'big' ? node.indices : [])).map(index => print(index)),
+      );
+      return inside.filter(node => node.kind === 'name').filter(name => !bound.has(print(name)));
+    });
+  }
+
+  /** The declaration of a name by what the note says in passing; of p_i also where it says what p_k is. */
+  definitionOf(name: NameSyntax): Stating | undefined {
+    const found = this.passing.find(({ name: defined }) =>
+      indicesOf(name) ? symbolKey(defined) === symbolKey(name) : nameKey(defined) === nameKey(name),
+    );
+    if (!found) return undefined;
+    const value = renamed(found, name);
+    if (!value) return undefined;
+    const needs = [...walk(value)].filter(node => node.kind === 'name').map(bare);
+    return { line: `${print(name)} := ${print(value)}`, needs };
+  }
+
+  /** Constants to which the note gives another meaning. */
+  constants(): Stating[] {
+    return this.named.filter(isConstant).map(({ name, value }) => ({
+      line: `${print(name)} := ${print(value)}`.replace(/\s+/g, ' '),
+      needs: [...walk(value)].filter(node => node.kind === 'name').map(bare),
+    }));
+  }
+}
+
+const bare = (name: NameSyntax): NameSyntax => (indicesOf(name) ? { ...name, subscripts: [] } : name);
+
+const isConstant = ({ name, value }: Definition): boolean =>
+  /^(?:\\pi|e)$/.test(familyKey(name)) &&
+  name.subscripts.length === 0 &&
+  [...walk(value)].some(node => node.kind === 'name');
+
+function definitionsIn({ chains }: Tree): Definition[] {
+  return chains.flatMap(({ members: [first, second], continues, conditions }) => {
+    if (continues || conditions.length > 0 || first?.side?.kind !== 'name' || second?.sign !== '=') return [];
+    const { side: name } = first;
+    const { side: value } = second;
+    if (!value || value.kind === 'number' || value.kind === 'name' || value.kind === 'set') return [];
+    const again = [...walk(value)].some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
+    return again ? [] : [{ name, value }];
+  });
+}
+
+/** The value for another index; undefined where that letter stands in it for something else. */
+function renamed({ name, value }: Definition, other: NameSyntax): Syntax | undefined {
+  const letters = new Map<string, NameSyntax>();
+  indicesOf(name)?.forEach((index, i) => letters.set(nameKey(index), indicesOf(other)![i]!));
+  const changed = [...letters].filter(([key, index]) => key !== nameKey(index));
+  if (changed.length === 0) return value;
+  const used = new Set([...walk(value)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])));
+  if (changed.some(([, index]) => used.has(nameKey(index)))) return undefined;
+  const change = (node: Syntax): Syntax => {
+    const letter = node.kind === 'name' ? letters.get(nameKey(node)) : undefined;
+    return letter ?? mapChildren(node, change);
+  };
+  return change(value);
+}

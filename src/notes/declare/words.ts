@@ -1,0 +1,63 @@
+/** What the prose beside a name says of it: "a one-hot label $y$", "for symmetric $A$", "$f$ is convex". */
+
+import type { Formula } from '../note';
+import type { Tree } from './note-trees';
+import { symbolKey } from './symbols';
+
+export type Word = 'sums to one' | 'symmetric' | 'definite' | 'probability' | 'integer' | 'positive';
+
+const meanings: readonly (readonly [RegExp, Word])[] = [
+  [
+    /\bone-?\s?hot\b|\bprobability (?:vector|distribution)\b|\bprobabilities\b|\bmixing (?:weights|proportions)\b/i,
+    'sums to one',
+  ],
+  [
+    /\bpositive[- ](?:semi-?)?definite\b|\bcovariance(?: matrix)?\b|\bprecision matrix\b|\bSPD\b|\bp\.?d\.?\b/i,
+    'definite',
+  ],
+  [/\bsymmetric\b/i, 'symmetric'],
+  [/\bprobability\b/i, 'probability'],
+  [/\binteger\b|\bnatural number\b/i, 'integer'],
+  [/\bpositive\b/i, 'positive'],
+];
+
+const properties =
+  /\b((?:strictly )?(?:convex|concave|increasing|decreasing|nondecreasing|nonincreasing)|odd|even|bounded)\b/i;
+
+export class Words {
+  private readonly said = new Map<string, Set<Word>>();
+  private readonly functions = new Map<string, string>();
+
+  constructor(trees: readonly Tree[], text: string) {
+    for (const { formula, chains } of trees) {
+      const side =
+        chains.length === 1 && chains[0]!.members.length === 1 ? chains[0]!.members[0]!.side : undefined;
+      if (formula.display || !side) continue;
+      const names = (side.kind === 'tuple' ? side.items : [side]).flatMap(item =>
+        item.kind === 'name' ? [symbolKey(item)] : [],
+      );
+      const around = besides(text, formula);
+      for (const [pattern, word] of meanings)
+        if (pattern.test(around) && (names.length === 1 || word !== 'definite' || !/covariance/.test(around)))
+          for (const key of names) this.said.set(key, new Set(this.said.get(key)).add(word));
+      const property = properties.exec(around)?.[1];
+      if (property) for (const key of names) this.functions.set(key, property.toLowerCase());
+    }
+  }
+
+  says(key: string, word: Word): boolean {
+    return this.said.get(key)?.has(word) ?? false;
+  }
+
+  /** The property that the prose gives to a function. */
+  propertyOf(key: string): string | undefined {
+    return this.functions.get(key);
+  }
+}
+
+/** The words directly before and behind a formula, up to the next formula or the end of the clause. */
+function besides(text: string, { place }: Formula): string {
+  const before = /[^$.;:,!?]*$/.exec(text.slice(Math.max(0, place.start - 40), place.start))![0];
+  const after = /^[^$.;:,!?]*/.exec(text.slice(place.end, place.end + 40))![0];
+  return `${before} ${/^\s*(?:is|are|be|being|a|an|positive|symmetric|convex|concave|one)\b/.test(after) ? after : ''}`;
+}
