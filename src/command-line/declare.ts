@@ -12,8 +12,8 @@ import { WrongUse } from './options';
 
 const help = `Usage: qedlab declare [--write] FILE
 
-Proposes what the letters of a note mean, as a comment to be put at its head and corrected. The domains are guesses
-from the letters: \\sigma is positive, n a small integer, p a density, everything else a real number.
+Proposes what the letters of a note mean, as a comment to be put at its head and corrected. Shapes are inferred from
+all its formulas together, domains from what they need and from what the note says; what is a guess says so.
 
   --write   puts the comment into the file, of a notebook into its first Markdown cell`;
 

@@ -440,7 +440,7 @@ test('declare proposes what makes a note readable, and writes it below the title
     folder,
   );
   assert.equal(status, 0);
-  assert.equal(stdout, '<!-- qedlab\n\\sigma > 0\nx \\in \\mathbb{R}\n-->\n');
+  assert.equal(stdout, '<!-- qedlab\n\\sigma > 0 % guess: by the letter\nx \\in \\mathbb{R}\n-->\n');
   assert.match(readFileSync(file, 'utf8'), /^# Title\n\n<!-- qedlab\n\\sigma > 0/);
   assert.equal(lastLine((await check(folder, file)).stdout), '1 file, 1 line: 1 holds; no fault.');
 });
@@ -467,8 +467,8 @@ const stating: [string, string, string][] = [
   ],
   [
     'the values of an index',
-    'With $k = 1, \\dots, K$ we have\n\n$$\\sum_{k=1}^K z_k = k$$\n',
-    '<!-- qedlab\nK \\in \\{1, \\dots, 4\\}\nk = 1, \\dots, K\nz_1, \\dots, z_K \\in \\mathbb{R}\n-->\n',
+    'With $k = 1, \\dots, K$ we have\n\n$$\\sum_{k=1}^K z_k + k = k + \\sum_{k=1}^K z_k$$\n',
+    '<!-- qedlab\nK \\in \\{1, \\dots, 5\\}\nk = 1, \\dots, K\nz_1, \\dots, z_K \\in \\mathbb{R}\n-->\n',
   ],
   [
     'two laws of one letter',
@@ -491,7 +491,7 @@ const markdownCell = (source: string | string[]) => ({ cell_type: 'markdown', me
 
 /** Sources of the first Markdown cell. */
 const sources: [string, string | string[]][] = [
-  ['a list of lines', ['# Title\n', '\n', '$$a = a + b - b$$']],
+  ['a list of lines', ['# Title\n', '\n', '$$a + b - b = a$$']],
   ['one text', '# Title\n\nand so on'],
   ['a title alone', ['# Title']],
   ['a title with its end of line', ['# Title\n']],

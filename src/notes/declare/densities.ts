@@ -99,6 +99,9 @@ export class Densities {
         names.set(nameKey(item as NameSyntax), item as NameSyntax);
       for (const item of call.arguments) outcomes.add(nameKey(item as NameSyntax));
     }
+    // A primed letter beside the plain one is the same quantity, renamed where it is summed over.
+    for (const [key, name] of names)
+      if (name.primes > 0 && names.has(nameKey({ ...name, primes: 0 }))) names.delete(key);
     const fixed = [...names]
       .filter(([name]) => !outcomes.has(name))
       .map(([, name]) => this.quantity(name, head));

@@ -92,8 +92,11 @@ export function headsOf(trees: readonly Tree[]): Heads {
     const body = node.kind === 'derivative' || node.kind === 'gradient' ? node.body : undefined;
     for (const child of children(node)) visit(child, child === body);
   };
+  // A name alone, "for convex $f$", is a mention.
   for (const { chains } of trees)
-    for (const chain of chains) for (const side of sidesOf(chain)) visit(side, false);
+    for (const chain of chains)
+      if (chain.members.length > 1 || chain.members[0]?.side?.kind !== 'name')
+        for (const side of sidesOf(chain)) visit(side, false);
   return { quantities, functions };
 }
 

@@ -87,7 +87,8 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
         for (const key of lacking) one.add(key);
       });
     }
-  return new Set([...one].filter(key => !both.has(key)));
+  // A label, as in s_{xy}, says that the letter is short for something.
+  return new Set([...one].filter(key => !both.has(key) || /_[a-z],[a-z]$/.test(key)));
 }
 
 const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));

@@ -41,10 +41,18 @@ export class InferredShapes {
         for (const condition of chain.conditions) this.rules.shape(condition);
       }
     }
+    for (const { source } of trees) this.ranges(source);
     for (const { shape, name } of this.rules.names.values())
       if (isCapital(name) && isSquare(name) && shape.beArray()) shape.beSquare();
     this.settle();
     this.custom(({ name }) => trees.some(tree => isBoldIn(name, tree)));
+  }
+
+  /** `k = 1, \dots, K` says how far k runs. */
+  private ranges(source: string): void {
+    const range = /(?<![A-Za-z\\])([a-z])\s*=\s*1\s*,\s*\\[lc]?dots\s*,\s*([A-Za-z])(?![A-Za-z])/g;
+    for (const [, index, last] of source.matchAll(range))
+      this.rules.size(letter(last!))?.join(this.rules.free(letter(index!)));
   }
 
   of(key: string): Shape | undefined {
@@ -200,6 +208,15 @@ function isBoldIn(name: NameSyntax, { chains, source }: Tree): boolean {
 /** A bold e is a vector of the note. */
 export const freedConstants = (trees: readonly Tree[]): ReadonlySet<string> =>
   new Set(trees.some(({ source }) => /\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*e\b/.test(source)) ? ['e'] : []);
+
+const letter = (base: string): NameSyntax => ({
+  kind: 'name',
+  base,
+  accents: [],
+  subscripts: [],
+  primes: 0,
+  place: { start: 0, end: 0 },
+});
 
 const known = new WeakMap<Syntax, readonly NameSyntax[]>();
 
