@@ -34,7 +34,8 @@ class Dependencies {
       for (const chain of chains) {
         const name = definedName(chain);
         const value = chain.members[1]?.side;
-        if (name && value) this.of.set(nameKey(name), new Set(names(value)));
+        // Later ones are claims of what the first has defined.
+        if (name && value && !this.of.has(nameKey(name))) this.of.set(nameKey(name), new Set(names(value)));
         const subject = chain.members[0]?.side;
         if (chain.members[1]?.sign === 'sim' && subject?.kind === 'name' && value)
           this.of.set(symbolKey(subject), new Set(names(value)));
@@ -87,8 +88,7 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
         for (const key of lacking) one.add(key);
       });
     }
-  // A label, as in s_{xy}, says that the letter is short for something.
-  return new Set([...one].filter(key => !both.has(key) || /_[a-z],[a-z]$/.test(key)));
+  return new Set([...one].filter(key => !both.has(key)));
 }
 
 const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));
