@@ -93,7 +93,12 @@ function approach(
 /** Fewer values than these show no trend. */
 const fewest = 5;
 
-const powers = (ratio: number, count: number) => Array.from({ length: count }, (_, k) => ratio ** k);
+/** 1, ratio, ratio^2, .. */
+function powers(ratio: number, count: number): number[] {
+  const found = [1];
+  while (found.length < count) found.push(ratio * found.at(-1)!);
+  return found;
+}
 
 function nearby(f: Integrand, at: number, sign: number, first: number): Side {
   const points = (ratio: number, count: number, start: number) =>

@@ -73,12 +73,34 @@ export function derivative(x: Context, s: DerivativeSyntax): Expression {
     if (one.at) values.push(one.at);
   }
   const body = elaborate(context, s.body);
+  if (variables.some(({ indices }) => indices)) return inEntries(s, body, variables, values, context);
   const whole = shapes.find(shape => shape.kind !== 'scalar');
   if (whole && variables.length > 1) fail(s.place, ...onlyOnce);
   const result: Expression = whole
     ? slopeIn(s, whole, variables[0]!.id, body)
     : { kind: 'derivative', shape: body.shape, body, variables };
   return values.length === 0 ? result : { kind: 'at', shape: result.shape, body: result, values };
+}
+
+/** A derivative in `z_j` of a family z is the j-th entry of the gradient in z. */
+function inEntries(
+  s: DerivativeSyntax,
+  body: Expression,
+  variables: Derivative['variables'],
+  values: readonly { id: string; value: Expression }[],
+  x: Context,
+): Expression {
+  if (body.shape.kind !== 'scalar')
+    return fail(s.place, 'a derivative in an entry is read of a number', { found: body.shape.kind });
+  const slope = variables.reduce<Expression>((of, { id, indices }) => {
+    if (!indices) return { kind: 'derivative', shape: scalar, body: of, variables: [{ id }] };
+    const entry = x.scope.all().find(([, known]) => known.kind === 'variable' && known.id === id)?.[1];
+    if (entry?.kind !== 'variable' || entry.shape.kind === 'scalar')
+      return fail(s.place, 'a derivative in an entry is read of a declared family');
+    const whole: Expression = { kind: 'gradient', shape: entry.shape, body: of, id };
+    return { kind: 'entry', shape: scalar, base: whole, indices };
+  }, body);
+  return values.length === 0 ? slope : { kind: 'at', shape: scalar, body: slope, values };
 }
 
 /** The gradients in a vector of these numbers, side by side. */

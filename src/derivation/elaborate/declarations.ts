@@ -15,6 +15,7 @@ import type { Expression } from './expression';
 import { fix, fixedBy, inOrderOfFixing, quantitiesOf } from './fixed-names';
 import { compare } from './nodes';
 import { isPin, pin } from './pins';
+import { formulaOf } from './running-definitions';
 import { type Entry, Scope } from './scope';
 import { splitSequences } from './sequences';
 import { shapeOf } from './shapes';
@@ -299,7 +300,7 @@ function named(d: Declarations, name: NameSyntax, right: Syntax): void {
     declareNames(d, name, domainOfSet(d.context(), right));
     return;
   }
-  const entry: Entry = { kind: 'value', latex: print(name), syntax: right, scope: d.scope };
+  const [key, entry] = formulaOf(d.scope, name, print(name), right);
   const notes: string[] = [];
   const value = elaborate(d.context(notes), right);
   const known = d.variables.get(nameKey(name));
@@ -313,7 +314,7 @@ function named(d: Declarations, name: NameSyntax, right: Syntax): void {
   const density = d.scope.get(nameKey(name));
   if (density?.kind === 'density' && number === undefined)
     fail(name.place, `${print(name)} is a density; the letter alone may stand for a number only`);
-  d.entry(nameKey(name), density?.kind === 'density' ? { ...density, alone: entry } : entry);
+  d.entry(key, density?.kind === 'density' ? { ...density, alone: entry } : entry);
   d.say(name.place, [`${print(name)} stands for ${print(right)}`, ...notes].join('; '));
 }
 
@@ -428,11 +429,12 @@ const rank = (chain: ChainSyntax, inSets: ReadonlySet<string>, fixing: ReadonlyS
   return bounding.includes(sign ?? '') ? 3 : 4;
 };
 
-/** `i, j = 1, \\dots, n`: a range for each letter. */
+/** `i, j = 1, \\dots, n`, `i, j \in \{1, \dots, n\}`: a range for each letter. */
 function eachIndex(chain: ChainSyntax): readonly ChainSyntax[] {
   const [first, second, ...rest] = chain.members;
   const names = first?.side?.kind === 'tuple' ? first.side.items : [];
-  const isRange = second?.sign === '=' && second.side?.kind === 'set' && second.side.dots;
+  const isRange =
+    ['=', 'in'].includes(second?.sign ?? '') && second!.side?.kind === 'set' && second!.side.dots;
   if (!isRange || names.length === 0 || rest.length > 0 || !names.every(({ kind }) => kind === 'name'))
     return [chain];
   return names.map(side => ({ ...chain, members: [{ ...first!, side }, second] }));

@@ -5,6 +5,7 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { isOrderAlone } from './order-symbols';
+import { formulaOf, runningFormula } from './running-definitions';
 import type { Entry, FunctionEntry, Scope } from './scope';
 
 export interface Defined {
@@ -38,7 +39,10 @@ function isDerivative(scope: Scope, name: NameSyntax): boolean {
 }
 
 const isNew = (scope: Scope, name: NameSyntax): boolean => {
-  const known = scope.get(nameKey(name)) ?? (isLabelled(name) ? undefined : familyOf(scope, name));
+  const known =
+    scope.get(nameKey(name)) ??
+    runningFormula(scope, name) ??
+    (isLabelled(name) ? undefined : familyOf(scope, name));
   return known === undefined && !constants.has(name.base) && !isDerivative(scope, name);
 };
 
@@ -81,7 +85,7 @@ export function define(scope: Scope, name: Syntax, value: Syntax): Definition {
   if (name.kind === 'call') return functionOf(scope, name, value);
   const key = nameKey(name as NameSyntax);
   return {
-    scope: scope.with(key, { kind: 'value', latex: print(name), syntax: value, scope }),
+    scope: scope.with(...formulaOf(scope, name as NameSyntax, print(name), value)),
     defined: { key, name: print(name), latex: print(value) },
     reading: `Defines ${print(name)}.`,
   };

@@ -12,6 +12,7 @@ import { rowOf } from './family-entry';
 import { openIdentity } from './identity';
 import { concrete } from './indices';
 import { constant, variable } from './nodes';
+import { runningValue } from './running-definitions';
 import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
 import { rowsOf, scalar } from './shapes';
 import { isIndexLetter } from './slots';
@@ -115,6 +116,8 @@ export function elaborateName(x: Context, written: NameSyntax): Expression {
   const bound = boundValue(x, s);
   if (bound) return bound;
   const whole = x.scope.get(nameKey(s));
+  const running = whole ? undefined : runningValue(x, s);
+  if (running) return running;
   if (whole?.kind === 'variable') refuseRunningIndex(x, s);
   if (whole) return meaning(x, s, whole);
   const family =

@@ -21,6 +21,8 @@ export interface ValueEntry {
   readonly syntax: Syntax;
   /** Names that the value is a function of although it is written without arguments: none. */
   readonly scope: Scope;
+  /** Of a formula for every member of a family, `s_i := e^{z_i}`: the key of its index. */
+  readonly running?: string;
 }
 
 export interface FunctionEntry {

@@ -28,7 +28,9 @@ function sizeOfIndex(d: Declarations, index: Syntax): Dimension | undefined {
   }
   if (domain?.kind !== 'integers' || domain.lower !== 1) return undefined;
   const { upper } = domain;
-  return typeof upper === 'number' ? upper : upper.kind === 'variable' ? upper.id : undefined;
+  if (typeof upper === 'number') return upper;
+  if (upper.kind === 'constant') return Number.isInteger(upper.value) ? upper.value : undefined;
+  return upper.kind === 'variable' ? upper.id : undefined;
 }
 
 /** `x_i` where i is a declared index: the family over its range. */

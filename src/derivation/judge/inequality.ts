@@ -1,6 +1,7 @@
 /** `\le \ge < >`: the slack at every setting, then a search for a setting where it is negative, or where it vanishes. */
 
 import type { Look } from '../evaluate/frame';
+import { freeIds } from '../evaluate/free-variables';
 import { coincidences } from './coincidences';
 import { failed, settingsSeen } from './inequality-verdict';
 import type { Judgement } from './judgement';
@@ -55,6 +56,33 @@ export function* searchOn(trial: Trial, direction: Direction, tally: SlackTally)
   yield;
 }
 
+/** Below this a number that the search has come to stands for 0. */
+const nearlyZero = 1e-6;
+
+/** A search comes as near to 0 as one likes and never there: a^2 vanishes only at 0 itself. */
+function* atZeros(trial: Trial, direction: Direction, tally: SlackTally): Generator<void, void> {
+  const { smallest } = tally;
+  if (tally.violation || !smallest) return;
+  // A number that a function was declared to take might be none that it takes at 0.
+  const taken = new Set(
+    trial.circumstances.unknowns.flatMap(({ conditions = [] }) =>
+      conditions.flatMap(c => [...freeIds(c.value)]),
+    ),
+  );
+  const isInside = ([a, b]: readonly [number, number]) => a < 0 && b > 0;
+  const small = trial.continuous.filter(
+    variable =>
+      !taken.has(variable.id) &&
+      Math.abs(smallest.setting.values.get(variable.id) as number) < nearlyZero &&
+      isInside(trial.settings.boundsAt(variable, smallest.setting)),
+  );
+  const setting = trial.settings.replace(smallest.setting, new Map(small.map(({ id }) => [id, 0])));
+  if (small.length === 0 || !setting) return;
+  const slack = see(trial, direction, tally, setting);
+  if (slack && isZero(slack) && isSharp(slack, tally)) tally.touched ??= setting;
+  yield;
+}
+
 /** Looks where parameters or densities coincide. */
 export function coincide(trial: Trial, direction: Direction, tally: SlackTally): void {
   const bases = tally.seen.slice(0, 3).map(seen => seen.setting);
@@ -92,5 +120,6 @@ export function* judgeInequality(trial: Trial, direction: Direction): Generator<
   tally.searching = true;
   if (!tally.violation) coincide(trial, direction, tally);
   if (!tally.violation && !(tally.touched && direction.strict)) yield* searchOn(trial, direction, tally);
+  yield* atZeros(trial, direction, tally);
   return concluded(trial, direction, tally);
 }

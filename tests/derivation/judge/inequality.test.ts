@@ -69,6 +69,16 @@ test('an equality that no continuous variable opens is not taken for one that is
   assert.equal(verdictOf(real, R`\tanh x < 1`), 'holds');
 });
 
+test('a strict inequality with equality at 0 alone fails, however near to 0 the search ends', () => {
+  for (const left of ['x^2', '|x|', R`\log(1 + x^2)`, R`e^{x^2} - 1`]) {
+    assert.equal(verdictOf(real, R`${left} > 0`), 'fails', left);
+    assert.equal(verdictOf(real, R`${left} \ge 0`), 'holds', left);
+  }
+  assert.equal(verdictOf(R`x, y \in \mathbb{R}`, R`x^2 + y^4 > 0`), 'fails');
+  assert.equal(verdictOf(R`x > 0`, 'x^2 > 0'), 'holds');
+  assert.equal(verdictOf(real, R`\frac{\sin x}{x} \le 1`), 'holds');
+});
+
 test('a search that ends where squares leave the range of doubles casts no doubt', () => {
   const given = R`s > 0; u, v \in \mathbb{R}^2`;
   for (const seed of [1, 2, 3])
