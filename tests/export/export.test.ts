@@ -94,6 +94,8 @@ describe('export', () => {
     assert.ok(page.querySelector('.display math'));
     assert.equal(page.querySelectorAll('.prose mfrac').length, 2, 'the macro serves the formula after it');
     assert.equal(page.querySelector('.bad-math')!.textContent, '\\frac{1}{');
+    const together = [...page.querySelectorAll('.together')].map(piece => piece.textContent!.slice(-1));
+    assert.deepEqual(together, [';'], 'a line never begins with what closes a formula');
   });
 
   test('pictures of the notebook and of its folder are in the page, others are named only', () => {

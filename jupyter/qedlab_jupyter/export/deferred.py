@@ -28,7 +28,7 @@ class Deferred:
 
     def __init__(self) -> None:
         self._word = secrets.token_hex(8)
-        self._mark = re.compile(f"{_OPEN}{self._word}:(\\d+){_CLOSE}")
+        self._mark = re.compile(f"{_OPEN}{self._word}:(\\d+){_CLOSE}([,.;:!?)\\]]*)")
         self._jobs: list[Job] = []
         self._finish: list[tuple[Finish, Finish]] = []
         self._pieces: list[str] = []
@@ -47,11 +47,19 @@ class Deferred:
     def filled(self, html: str) -> str:
         """`html` with every mark replaced by its piece; inside a tag, where a piece would break out, marks vanish."""
         html = _TAG.sub(lambda tag: self.plain(tag[0]), html)
-        return self._mark.sub(lambda match: self._pieces[int(match[1])], html)
+        return self._mark.sub(lambda match: self._joined(int(match[1]), match[2]), html)
+
+    def _joined(self, number: int, punctuation: str) -> str:
+        """A piece with what closes it: browsers would begin a line with the comma behind a formula."""
+        piece = self._pieces[number]
+        job = self._jobs[number]
+        if not punctuation or job["kind"] != "mathematics" or job["display"]:
+            return piece + punctuation
+        return f'<span class="together">{piece}{punctuation}</span>'
 
     def plain(self, html: str) -> str:
         """`html` without its marks."""
-        return self._mark.sub("", html)
+        return self._mark.sub(lambda match: match[2], html)
 
 
 def _trouble(why: str) -> str:
