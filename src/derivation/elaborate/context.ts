@@ -58,6 +58,11 @@ export class Context {
     return [...this.bound.keys()];
   }
 
+  /** What the bound names stand for. */
+  values(): Iterable<Expression> {
+    return this.bound.values();
+  }
+
   /** With names bound to expressions. */
   bind(values: ReadonlyMap<string, Expression>, domains?: ReadonlyMap<string, Domain>): Context {
     const kept = [...this.bound].filter(([key]) => !isMemberAt(key, values));

@@ -56,11 +56,25 @@ function object(value: object, from: string, to: string, memo: Memo): unknown {
   return isExpression(whole) ? own(whole, from, to) : whole;
 }
 
+function keep(value: unknown, memo: Memo): void {
+  if (typeof value !== 'object' || value === null || memo.has(value)) return;
+  memo.set(value, value);
+  for (const part of Object.values(value)) keep(part, memo);
+}
+
+/** What stands for names from outside the binder, as j for i in the `\sum_j W_{ij}` of `y_i`: it is not bound, and stays. */
+function fromOutside(x: Context, id: string): Memo {
+  const memo: Memo = new Map();
+  const ids = new Set([id]);
+  for (const value of x.values()) if (mentions(value, ids)) keep(value, memo);
+  return memo;
+}
+
 /** The body with a declared variable of this name, where it stands in what was not written there, bound as well. */
 export function bindImplicit(x: Context, body: Expression, key: string, id: string): Expression {
   const entry = x.scope.get(key);
   if (entry?.kind !== 'variable' || x.lookup(key) !== undefined) return body;
-  return inside(body, entry.id, id, new Map()) as Expression;
+  return inside(body, entry.id, id, fromOutside(x, entry.id)) as Expression;
 }
 
 /** One member of a declared family: x_2 of x. */
