@@ -1,4 +1,4 @@
-"""Text as a page carries it: compressed, in printable characters (src/page/carried-library.ts reads it)."""
+"""Text as a page carries it: compressed, in printable characters (src/page/packed-text.ts reads it)."""
 
 from __future__ import annotations
 

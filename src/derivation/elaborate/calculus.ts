@@ -8,7 +8,7 @@ import { elaborate } from './elaborate';
 import type { Derivative, Dimension, Expression, Shape } from './expression';
 import { elaborateName, ownArguments } from './names';
 import { constant, negate, sum, variable } from './nodes';
-import { bindImplicit } from './rename';
+import { bindName } from './rename';
 import { matrix, scalar } from './shapes';
 
 interface Differentiated {
@@ -219,18 +219,19 @@ function onlyVariable(x: Context, body: Syntax, at: Syntax): NameSyntax {
 }
 
 function evaluated(x: Context, s: EvaluationSyntax, at: Syntax): Expression {
-  const values: { id: string; value: Expression }[] = [];
-  const bindings = new Map<string, Expression>();
-  for (const { name, value } of replacements(x, s.body, at)) {
-    const meaning = elaborate(x, value);
-    const id = x.fresh(nameKey(name));
-    bindings.set(nameKey(name), variable(id, meaning.shape));
-    values.push({ id, value: meaning });
-  }
-  let body = elaborate(x.bind(bindings), s.body);
-  for (const [key, bound] of bindings)
-    if (bound.kind === 'variable') body = bindImplicit(x, body, key, bound.id);
-  return { kind: 'at', shape: body.shape, body, values };
+  const values = replacements(x, s.body, at).map(({ name, value }) => ({
+    name,
+    id: x.fresh(nameKey(name)),
+    value: elaborate(x, value),
+  }));
+  const inner = x.bind(
+    new Map(values.map(({ name, id, value }) => [nameKey(name), variable(id, value.shape)])),
+  );
+  const body = values.reduce(
+    (e, { name, id, value }) => bindName(x, e, name, id, value.shape),
+    elaborate(inner, s.body),
+  );
+  return { kind: 'at', shape: body.shape, body, values: values.map(({ id, value }) => ({ id, value })) };
 }
 
 /** `f \big|_{x=a}`, `[F]_a^b`. */

@@ -10,7 +10,7 @@ import { concrete } from './indices';
 import { inLetter } from './integrals-in-functions';
 import { accumulate, isDiscrete, variable } from './nodes';
 import { randomNames } from './random-names';
-import { bindImplicit, bindMember, memberNamed } from './rename';
+import { bindName } from './rename';
 import { shapeOf } from './shapes';
 
 /** The domain that a name ranges over where nothing else is said: bound, declared, or that of its density. */
@@ -143,9 +143,7 @@ export function integral(x: Context, written: IntegralSyntax): Expression {
   const inside = elaborate(x.bind(values, domains), s.body);
   const body = names.reduce((e, name, i) => {
     const { id, domain } = ranges[i]!;
-    const member = memberNamed(x, name);
-    const bound = bindImplicit(x, e, nameKey(name), id);
-    return member ? bindMember(x, bound, member, variable(id, shapeOf(domain))) : bound;
+    return bindName(x, e, name, id, shapeOf(domain));
   }, inside);
   return accumulate(ranges, body);
 }

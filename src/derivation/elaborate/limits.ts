@@ -9,7 +9,7 @@ import { elaborateScalar } from './elaborate';
 import type { Expression } from './expression';
 import { domainOfName } from './integrals';
 import { isDiscrete, variable } from './nodes';
-import { bindImplicit } from './rename';
+import { bindName } from './rename';
 import { scalar } from './shapes';
 
 /** Letters that count where nothing else is said. */
@@ -44,6 +44,6 @@ export function limit(x: Context, s: LimitSyntax): Expression {
     : { kind: 'real' };
   const inner = x.bind(new Map([[key, variable(id)]]), new Map([[key, domain]]));
   const written = elaborateScalar(inner, s.body, 'what a limit is taken of');
-  const body = bindImplicit(x, written, key, id);
+  const body = bindName(x, written, s.variable, id, scalar);
   return { kind: 'limit', shape: scalar, id, whole, at, side: s.side, body };
 }

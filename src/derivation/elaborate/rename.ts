@@ -8,7 +8,7 @@ import { print } from '../read/print';
 import type { NameSyntax, Syntax } from '../read/syntax';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
-import type { Expression } from './expression';
+import type { Expression, Shape } from './expression';
 import { compare, variable } from './nodes';
 import { alike, mentions, rewrite } from './rewrite';
 import { vector } from './shapes';
@@ -161,4 +161,17 @@ function whole(
     range: { id, domain: { kind: 'integers', lower: 1, upper } },
     body,
   };
+}
+
+/** The body with a name bound wherever it stands: as itself, and as the member that it is of a family. */
+export function bindName(
+  x: Context,
+  body: Expression,
+  name: NameSyntax,
+  id: string,
+  shape: Shape,
+): Expression {
+  const member = memberNamed(x, name);
+  const bound = bindImplicit(x, body, nameKey(name), id);
+  return member ? bindMember(x, bound, member, variable(id, shape)) : bound;
 }

@@ -29,3 +29,18 @@ test('an argument is not bound by a binder in the body of its function over the 
   assert.equal(verdictOf(given, R`g(a) = \frac{1}{3}`), 'fails');
   assert.equal(verdictOf(given, R`h(j) = 6 j`), 'holds');
 });
+
+test('a limit in a member, and a value put in its place, count in sums over the family', () => {
+  assert.equal(verdictOf(family, R`\lim_{z_1 \to 0} \sum_i z_i = \sum_i z_i - z_1`), 'holds');
+  assert.equal(verdictOf(family, R`2 \lim_{z_1 \to 0} \sum_i z_i = \sum_i 2 z_i`), 'fails');
+  assert.equal(verdictOf(family, R`\sum_i z_i^2 \big|_{z_1 = 2} = 4 + \sum_i z_i^2 - z_1^2`), 'holds');
+  assert.equal(verdictOf(family, R`2 \sum_i z_i^2 \big|_{z_1 = 2} = \sum_i 2 z_i^2`), 'fails');
+  assert.equal(
+    verdictOf(family, R`\left. \frac{\partial}{\partial z_1} \sum_i z_i^2 \right|_{z_1 = 3} = 6`),
+    'holds',
+  );
+  assert.equal(
+    verdictOf(family, R`\left. \frac{\partial}{\partial z_2} \sum_i z_i^2 \right|_{z_1 = 3} = 2 z_2`),
+    'holds',
+  );
+});
