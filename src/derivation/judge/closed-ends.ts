@@ -3,6 +3,7 @@
 import { random } from '../../numerics';
 import type { Domain, VariableDeclaration } from '../elaborate/domain';
 import type { Tensor } from '../evaluate/frame';
+import { withEntry } from './places';
 import { singularMatrices } from './random-matrices';
 import type { DrawnSetting, Settings } from './settings';
 
@@ -16,16 +17,9 @@ function ends(domain: Domain, [a, b]: readonly [number, number]): number[] {
   return found;
 }
 
-/** The matrix with its first or last entry replaced: all of them there would make rows equal, and sums singular. */
-function withEntry({ rows, cols, data }: Tensor, k: number, x: number): Tensor {
-  const copy = data.slice();
-  copy[k] = x;
-  return { rows, cols, data: copy, error: 0 };
-}
-
 /**
  * A variable's border at a setting: a closed end; of a vector or matrix with such entries, the first and the last
- * entry there; the singular ones of semidefinite matrices.
+ * entry there, since all of them would make rows equal, and sums singular; the singular ones of semidefinite matrices.
  */
 export function closedEnds(
   { id, domain }: VariableDeclaration,

@@ -1,9 +1,11 @@
 /**
- * Settings where things coincide: equal parameters, equal densities. Equality cases of inequalities lie there, and
+ * Settings where things coincide: equal parameters, equal densities, vectors and matrices of zeros. Equality cases of inequalities lie there, and
  * no random setting ever finds them.
  */
 
 import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
+import type { Tensor } from '../evaluate/frame';
+import { isContinuous, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
@@ -24,14 +26,24 @@ function groups<T>(all: readonly T[], key: (item: T) => string): T[][] {
   return [...found.values()].filter(group => group.length > 1);
 }
 
-function equalNumbers(base: DrawnSetting, group: readonly VariableDeclaration[]): Map<string, number> {
+/** Variables of the line that are no whole numbers. */
+const varying = (trial: Trial): readonly VariableDeclaration[] =>
+  trial.circumstances.variables.filter(({ id, domain, fixed }) => {
+    const isTensor = domain.kind === 'vector' || domain.kind === 'matrix' || domain.kind === 'simplex';
+    return !fixed && trial.ids.has(id) && (isTensor || isContinuous(domain));
+  });
+
+function equalValues(
+  base: DrawnSetting,
+  group: readonly VariableDeclaration[],
+): Map<string, number | Tensor> {
   const value = base.values.get(group[0]!.id);
-  return new Map(typeof value === 'number' ? group.map(variable => [variable.id, value]) : []);
+  return new Map(value === undefined ? [] : group.map(({ id }) => [id, value]));
 }
 
 function allEqual(trial: Trial, base: DrawnSetting): DrawnSetting | undefined {
-  const changes = groups(trial.continuous, variable => domainKey(variable.domain)).flatMap(group => [
-    ...equalNumbers(base, group),
+  const changes = groups(varying(trial), variable => domainKey(variable.domain)).flatMap(group => [
+    ...equalValues(base, group),
   ]);
   const replaced = trial.settings.replace(base, new Map(changes));
   return replaced && { ...replaced, members: equalMembers(trial, base) };
@@ -47,16 +59,37 @@ function equalMembers(trial: Trial, base: DrawnSetting): DrawnSetting['members']
 
 /** Pairs of variables made equal one pair at a time. */
 function pairwise(trial: Trial, base: DrawnSetting): DrawnSetting[] {
-  return groups(trial.continuous, variable => domainKey(variable.domain))
+  return groups(varying(trial), variable => domainKey(variable.domain))
     .flatMap(group => group.slice(1).map(other => [group[0]!, other]))
     .slice(0, 4)
-    .flatMap(pair => trial.settings.replace(base, equalNumbers(base, pair)) ?? []);
+    .flatMap(pair => trial.settings.replace(base, equalValues(base, pair)) ?? []);
+}
+
+/** One vector or matrix after another all of zeros, where 0 is no border of its entries. */
+function withZeros(trial: Trial, base: DrawnSetting): DrawnSetting[] {
+  const isInside = ([a, b]: readonly [number, number]) => a < 0 && b > 0;
+  const entries = placesOf(trial, base).filter(
+    ({ entry, domain }) => entry !== undefined && isInside(trial.settings.boundsOf(domain, base)),
+  );
+  return groups(entries, ({ id }) => id)
+    .slice(0, 4)
+    .flatMap(
+      group =>
+        withNumbers(
+          trial,
+          base,
+          group.map(place => [place, 0]),
+        ) ?? [],
+    );
 }
 
 /** Coincidences made from a few settings. */
 export function coincidences(trial: Trial, bases: readonly DrawnSetting[]): Coincidence[] {
   return bases.flatMap(base => {
     const all = allEqual(trial, base);
-    return [...(all ? [all] : []), ...pairwise(trial, base)].map(setting => ({ setting, base }));
+    return [...(all ? [all] : []), ...pairwise(trial, base), ...withZeros(trial, base)].map(setting => ({
+      setting,
+      base,
+    }));
   });
 }

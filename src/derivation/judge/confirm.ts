@@ -1,25 +1,28 @@
 /** A failure must be seen twice more: by the second rule, and at a neighbouring setting, near or very near. */
 
 import type { Look } from '../evaluate/frame';
+import { numberAt, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Pair, Trial } from './trial';
 
 /** Does this pair show what is to be confirmed? */
 export type Symptom = (pair: Pair) => boolean;
 
-/** A setting near by: every continuous variable of the line moved by about a thousandth, inside its domain. */
+/** Its multiples have fractional parts far from each other: entries moved by such steps leave no matrix singular. */
+const goldenRatio = 1.618033988749895;
+
+/** A setting near by: every number of the line that varies continuously moved by about a thousandth, inside its domain. */
 export function neighbour(trial: Trial, setting: DrawnSetting, step = 1e-3): DrawnSetting | undefined {
-  const changes = new Map<string, number>();
-  trial.continuous.forEach((variable, i) => {
-    const value = setting.values.get(variable.id);
-    if (typeof value !== 'number') return;
-    const [lower, upper] = trial.settings.boundsAt(variable, setting);
-    const moved = value + (i % 2 === 0 ? 1 : -1) * step * Math.max(Math.abs(value), step);
-    const other = 2 * value - moved;
+  const moved = placesOf(trial, setting).map((place, i) => {
+    const value = numberAt(setting, place)!;
+    const [lower, upper] = trial.settings.boundsOf(place.domain, setting);
+    const size = step * (1 + ((i * goldenRatio) % 1)) * Math.max(Math.abs(value), step);
+    const one = value + (i % 2 === 0 ? size : -size);
+    const other = 2 * value - one;
     const inside = (x: number) => x > lower && x < upper;
-    changes.set(variable.id, inside(moved) ? moved : inside(other) ? other : value);
+    return [place, inside(one) ? one : inside(other) ? other : value] as const;
   });
-  return changes.size > 0 ? trial.settings.replace(setting, changes) : undefined;
+  return moved.length > 0 ? withNumbers(trial, setting, moved) : undefined;
 }
 
 /** How far the two rules may differ, of the difference between the sides that they are to confirm. */

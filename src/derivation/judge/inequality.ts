@@ -5,6 +5,7 @@ import { freeIds } from '../evaluate/free-variables';
 import { coincidences } from './coincidences';
 import { failed, settingsSeen } from './inequality-verdict';
 import type { Judgement } from './judgement';
+import { numberAt, placesOf, withNumbers } from './places';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
@@ -70,23 +71,29 @@ function* atZeros(trial: Trial, direction: Direction, tally: SlackTally): Genera
     ),
   );
   const isInside = ([a, b]: readonly [number, number]) => a < 0 && b > 0;
-  const small = trial.continuous.filter(
-    variable =>
-      !taken.has(variable.id) &&
-      Math.abs(smallest.setting.values.get(variable.id) as number) < nearlyZero &&
-      isInside(trial.settings.boundsAt(variable, smallest.setting)),
+  const small = placesOf(trial, smallest.setting).filter(
+    place =>
+      !taken.has(place.id) &&
+      Math.abs(numberAt(smallest.setting, place)!) < nearlyZero &&
+      isInside(trial.settings.boundsOf(place.domain, smallest.setting)),
   );
-  const setting = trial.settings.replace(smallest.setting, new Map(small.map(({ id }) => [id, 0])));
-  if (small.length === 0 || !setting) return;
+  if (small.length === 0) return;
+  const setting = withNumbers(
+    trial,
+    smallest.setting,
+    small.map(place => [place, 0]),
+  );
+  if (!setting) return;
   const slack = see(trial, direction, tally, setting);
   if (slack && isZero(slack) && isSharp(slack, tally)) tally.touched ??= setting;
   yield;
 }
 
-/** Looks where parameters or densities coincide. */
+/** Looks where parameters or densities coincide, and vectors vanish: where a side has no value there, it may have one beside. */
 export function coincide(trial: Trial, direction: Direction, tally: SlackTally): void {
   const bases = tally.seen.slice(0, 3).map(seen => seen.setting);
   for (const { setting, base } of coincidences(trial, bases)) {
+    if (Number.isNaN(direction.slack(trial.at(setting)).value)) continue;
     const slack = see(trial, direction, tally, setting);
     if (!slack || tally.touched || !isZero(slack) || !isSharp(slack, tally)) continue;
     const before = direction.slack(trial.at(base));

@@ -1,42 +1,42 @@
-/** The search for a violation of an inequality: descent on the slack over the continuous variables of a line. */
+/** The search for a violation of an inequality: descent on the slack over the numbers of a line that vary continuously. */
 
 import { solve, trace, zeros } from '../../linear-algebra';
 import { minimiseMany } from '../../numerics';
-import type { VariableDeclaration } from '../elaborate/domain';
+import { numberAt, type Place, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
 /** A number of the whole line for a value inside its domain, and back. */
 interface Coordinate {
-  readonly id: string;
+  readonly place: Place;
   readonly start: number;
   readonly scale: number;
   inside(u: number): number;
 }
 
-function coordinate(trial: Trial, variable: VariableDeclaration, setting: DrawnSetting): Coordinate {
-  const value = setting.values.get(variable.id) as number;
-  const [a, b] = trial.settings.boundsAt(variable, setting);
+function coordinate(trial: Trial, place: Place, setting: DrawnSetting): Coordinate {
+  const value = numberAt(setting, place)!;
+  const [a, b] = trial.settings.boundsOf(place.domain, setting);
   if (Number.isFinite(a) && Number.isFinite(b)) {
     const f = Math.min(Math.max((value - a) / (b - a), 1e-6), 1 - 1e-6);
     const inside = (u: number) => a + (b - a) / (1 + Math.exp(-u));
-    return { id: variable.id, start: Math.log(f / (1 - f)), scale: 0.5, inside };
+    return { place, start: Math.log(f / (1 - f)), scale: 0.5, inside };
   }
   if (Number.isFinite(a))
     return {
-      id: variable.id,
+      place,
       start: Math.log(Math.max(value - a, 1e-6)),
       scale: 0.5,
       inside: u => a + Math.exp(Math.min(u, 300)),
     };
   if (Number.isFinite(b))
     return {
-      id: variable.id,
+      place,
       start: Math.log(Math.max(b - value, 1e-6)),
       scale: 0.5,
       inside: u => b - Math.exp(Math.min(u, 300)),
     };
-  return { id: variable.id, start: value, scale: Math.max(0.3, 0.2 * Math.abs(value)), inside: u => u };
+  return { place, start: value, scale: Math.max(0.3, 0.2 * Math.abs(value)), inside: u => u };
 }
 
 /** Evaluations that one descent may take, integrands included; but never fewer than so many slacks. */
@@ -56,7 +56,7 @@ class Landscape {
     private readonly from: DrawnSetting,
     private readonly slackAt: SlackAt,
   ) {
-    this.coordinates = trial.continuous.map(variable => coordinate(trial, variable, from));
+    this.coordinates = placesOf(trial, from).map(place => coordinate(trial, place, from));
     const { budget } = trial.evaluator;
     const before = budget.spent;
     slackAt(from);
@@ -65,8 +65,8 @@ class Landscape {
   }
 
   settingAt(u: ArrayLike<number>): DrawnSetting | undefined {
-    const changes = new Map(this.coordinates.map((c, i) => [c.id, c.inside(u[i]!)]));
-    return this.trial.settings.replace(this.from, changes);
+    const numbers = this.coordinates.map((c, i) => [c.place, c.inside(u[i]!)] as const);
+    return withNumbers(this.trial, this.from, numbers);
   }
 
   slack(u: ArrayLike<number>): number {

@@ -2,6 +2,7 @@
 
 import { failure } from './inequality-verdict';
 import type { Judgement } from './judgement';
+import { numberAt, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
 import type { Direction, SlackTally } from './slack-tally';
@@ -16,20 +17,23 @@ export function isSharp(slack: Slack, tally: SlackTally): boolean {
   return slack.bound <= 1e-9 * Math.max(slack.scale, scales.length > 0 ? Math.min(...scales) : 1);
 }
 
+/** A positive number below the smallest double is 0 there: e^{-1/x^2} near 0. */
+const isUnderflow = ({ bound }: Slack): boolean => bound > 0 && bound < 1e-300;
+
 /** Is equality attained at the smallest slack: no wider than the bounds there, and growing around it? */
 function attained(trial: Trial, direction: Direction, tally: SlackTally): boolean {
   const { smallest } = tally;
   if (!smallest || !isZero(smallest.slack) || !isSharp(smallest.slack, tally)) return false;
+  if (isUnderflow(smallest.slack)) return false;
   const step = 0.05;
   let grows = 0;
-  const varying = trial.continuous;
-  for (const variable of varying) {
-    const value = smallest.setting.values.get(variable.id) as number;
+  const varying = placesOf(trial, smallest.setting);
+  for (const place of varying) {
+    const value = numberAt(smallest.setting, place)!;
     const moved = [value - step * Math.max(1, Math.abs(value)), value + step * Math.max(1, Math.abs(value))];
     const larger = moved.filter(x => {
-      const [a, b] = trial.settings.boundsAt(variable, smallest.setting);
-      const setting =
-        x > a && x < b ? trial.settings.replace(smallest.setting, new Map([[variable.id, x]])) : undefined;
+      const [a, b] = trial.settings.boundsOf(place.domain, smallest.setting);
+      const setting = x > a && x < b ? withNumbers(trial, smallest.setting, [[place, x]]) : undefined;
       if (!setting) return false;
       const slack = direction.slack(trial.at(setting));
       return slack.value > 2 * slack.bound;
@@ -51,15 +55,15 @@ export function equalityAt(
   return { ...found, verdict: 'fails', why, ...failure(trial, setting, pair, entry) };
 }
 
-/** Does the slack at a setting grow beyond its bound where the continuous variables take the values of another? */
+/** Does the slack at a setting grow beyond its bound where what varies continuously takes the values of another? */
 function opens(trial: Trial, direction: Direction, tally: SlackTally, setting: DrawnSetting): boolean {
-  const ids = trial.continuous.map(({ id }) => id);
+  const places = placesOf(trial, setting);
   return tally.seen.some(other => {
-    const values = ids.flatMap(id => {
-      const value = other.setting.values.get(id);
-      return typeof value === 'number' ? [[id, value] as const] : [];
+    const numbers = places.flatMap(place => {
+      const number = numberAt(other.setting, place);
+      return number === undefined ? [] : [[place, number] as const];
     });
-    const moved = values.length > 0 ? trial.settings.replace(setting, new Map(values)) : undefined;
+    const moved = numbers.length > 0 ? withNumbers(trial, setting, numbers) : undefined;
     const slack = moved && direction.slack(trial.at(moved));
     return slack !== undefined && slack.value > 2 * slack.bound;
   });

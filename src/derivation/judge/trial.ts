@@ -8,6 +8,7 @@ import { closedEnds } from './closed-ends';
 import type { Circumstances, JudgeOptions } from './contract';
 import type { Evaluator, Outcome, Runner } from './evaluator';
 import { withFixing } from './order-of-drawing';
+import { isContinuous } from './places';
 import { hasBorder, isBorder, kindsOfMembers } from './random-functions';
 import { redrawn } from './redrawn';
 import type { DrawnSetting, Settings } from './settings';
@@ -53,9 +54,7 @@ export class Trial implements View {
   /** Variables of the line with a number as value that may vary continuously. */
   get continuous(): readonly VariableDeclaration[] {
     return this.circumstances.variables.filter(variable => {
-      const { kind } = variable.domain;
-      const varies = kind === 'real' || kind === 'positive' || kind === 'interval';
-      return varies && !variable.fixed && this.ids.has(variable.id);
+      return isContinuous(variable.domain) && !variable.fixed && this.ids.has(variable.id);
     });
   }
 

@@ -79,6 +79,38 @@ test('a strict inequality with equality at 0 alone fails, however near to 0 the 
   assert.equal(verdictOf(real, R`\frac{\sin x}{x} \le 1`), 'holds');
 });
 
+test('an inequality is searched over the entries of vectors and matrices as well', () => {
+  const given = R`v, w \in \mathbb{R}^2; A \in \mathbb{R}^{2 \times 2}; p, q \in \Delta^3; S \succ 0; S \in \mathbb{R}^{2 \times 2}`;
+  const wrong = [
+    R`w^\top w > 0`,
+    R`w^\top w \ge 10^{-4}`,
+    R`w^\top S w > 0`,
+    R`w_1 + w_2 \ne 0`,
+    R`\|w - v\|^2 \ge 10^{-4}`,
+    R`\|w + v\| < \|w\| + \|v\|`,
+    R`\det A \ne 0`,
+    R`\sum_i p_i \log \frac{p_i}{q_i} > 0`,
+  ];
+  for (const line of wrong) assert.equal(verdictOf(given, line), 'fails', line);
+  const right = [
+    R`w^\top S w \ge 0`,
+    R`\|w + v\| \le \|w\| + \|v\|`,
+    R`\frac{w^\top v}{\|w\| \|v\|} \le 1`,
+    R`w^\top w + 10^{-4} > 0`,
+    R`\|A (A^\top A)^{-1} A^\top w\| < \|w\| + 1`,
+    R`\mathrm{tr}(A (A^\top A)^{-1} A^\top) > 1`,
+    R`e^{-w^\top w} > 0`,
+    R`\frac{1}{1 + w^\top w} > 0`,
+    R`\sum_i p_i \log \frac{p_i}{q_i} \ge 0`,
+  ];
+  for (const line of right) assert.equal(verdictOf(given, line), 'holds', line);
+});
+
+test('a positive number below the smallest double is not taken for 0', () => {
+  assert.equal(verdictOf(real, R`e^{-1/x^2} > 0`), 'holds');
+  assert.equal(verdictOf(real, R`(x - 1)^2 > 0`), 'fails');
+});
+
 test('a search that ends where squares leave the range of doubles casts no doubt', () => {
   const given = R`s > 0; u, v \in \mathbb{R}^2`;
   for (const seed of [1, 2, 3])
