@@ -73,6 +73,7 @@ const wrong: [string, string][] = [
   ],
   ['under the next title', 'Let $c = 0$. Then $$a + c = a$$\n\n## More\n\n$$b + c = b$$'],
   ['where the condition was excepted', 'This is true even if $c = 0$, and $$a + c = a$$'],
+  ['without the condition, as is said', 'Without assuming $c = 0$, $$a + c = a$$'],
   ['where the letter was given another value', 'Let $c = 0$. Let $c = 1$. Then $$a + c = a$$'],
   ['behind a new name, which is no condition', 'Let $y = a + b$. Then $$a + c = a$$'],
   ['for all values of an index', String.raw`For $i = 1, \dots, n$, $$a + c = a$$`],
@@ -100,6 +101,11 @@ const open: [string, string, RegExp][] = [
   ['the opposite of a condition', 'Unless $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],
   ['an exception', 'Except for $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],
   ['one of two conditions', 'If $a = 0$ or $b = 0$, then $$a b = 0$$', /not read/],
+  [
+    'one of two conditions within a sentence',
+    'The sum is $$a + c = c + a$$ and if $a = 0$ or $b = 0$, $$a b = 0$$',
+    /not read/,
+  ],
   ['a limit', String.raw`When $x \to 0$, $$x + a = a$$`, /not read/],
   [
     'a condition of the sentence before',

@@ -183,10 +183,9 @@ class ConditionReader {
 
   /** Of "this or that" neither is supposed. */
   private unreadable(first: Open, second: Formula): boolean {
-    this.open = this.open.map(condition =>
-      condition === first ? { ...first, relation: undefined } : condition,
-    );
-    this.said.set(second, { formula: second, relation: undefined });
+    const either = [first, { ...first, formula: second }].map(said => ({ ...said, relation: undefined }));
+    this.open = [...this.open.filter(condition => condition !== first), ...either];
+    this.said.set(second, either[1]!);
     return true;
   }
 

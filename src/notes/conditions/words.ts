@@ -27,7 +27,7 @@ export function announced(sentence: string): Announced | undefined {
   if (!found) return undefined;
   const word = found[1]!.toLowerCase();
   const lead = sentence.slice(0, found.index);
-  if (/\b(?:not|never|even|but|rather|than|nor)$/i.test(lead.trimEnd())) return undefined;
+  if (/\b(?:not|never|even|but|rather|than|nor|without)$/i.test(lead.trimEnd())) return undefined;
   const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
   const negated = word === 'unless' || /\bexcept$/i.test(lead.trimEnd());
   return { word, reach, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
