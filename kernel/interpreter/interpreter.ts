@@ -69,6 +69,8 @@ export class Interpreter {
 
   run(request: Omit<RunCommand, 't' | 'id' | 'announce' | 'debug'>): Promise<Outcome> {
     const id = ++this.count;
+    // An interrupt that is still unanswered was meant for what ran before; what is left of that is stopped below.
+    this.endInterrupt();
     return new Promise(resolve => {
       this.running = { id, finish: resolve };
       const debug = this.debugging !== undefined;
@@ -199,7 +201,7 @@ export class Interpreter {
 
   private askToInterrupt(patience: number): void {
     this.answerInput(undefined);
-    const serial = this.process.send({ t: 'interrupt' });
+    const serial = this.process.send({ t: 'interrupt', id: this.running?.id });
     this.firstInterrupt ??= serial;
     this.debugging?.endPause();
     this.interruptTimer = setTimeout(() => {

@@ -9,7 +9,8 @@ export interface Numbered {
 /** To the user's process. `wake` does nothing but come. */
 export type Command =
   | RunCommand
-  | { readonly t: 'interrupt' }
+  /** Of the cell of this number; without one, of what else is under way. */
+  | { readonly t: 'interrupt'; readonly id?: number }
   | { readonly t: 'wake' }
   /** The debugger has seen the compiled cell: it may begin. */
   | { readonly t: 'proceed'; readonly id: number }

@@ -62,16 +62,15 @@ export function runCell(command: RunCommand): void {
   void runAs(command, () => attempt(running!));
 }
 
-/** Ends the running cell from outside it; false if none is running. */
-export function interruptCell(): boolean {
-  if (!running) return false;
+/** Ends the cell of this number from outside it, if it is the one that runs: a late interrupt must not meet the next cell. */
+export function interruptCell(id: number | undefined): void {
+  if (!running || running.command.id !== id) return;
   const report = simpleReport(
     'Interrupted',
     'The cell was interrupted; what it had done until then stays.',
     reachedPlace(running),
   );
   finish(running, { status: 'error', error: report, line: reachedPlace(running)?.line });
-  return true;
 }
 
 async function attempt(current: Running): Promise<void> {

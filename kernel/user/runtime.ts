@@ -52,7 +52,7 @@ function obey({ value, buffers }: Frame): void {
     );
   else if (command.t === 'proceed') proceed(command.id);
   else if (command.t === 'interrupt') {
-    interruptCell();
+    interruptCell(command.id);
     emit({ t: 'interrupted', serial: command.serial });
   }
 }

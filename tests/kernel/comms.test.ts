@@ -84,6 +84,22 @@ ${comms}.registerTarget('ours', (comm: any, message: any) => {
     assert.equal(await client.value('heard.length'), '3');
   });
 
+  it('interrupts the listener that ran, not the cell that was sent while the interrupt waited', async () => {
+    await client.execute(`import { execFileSync } from 'node:child_process';
+${comms}.registerTarget('held', (comm: any) => {
+  comm.onMessage = () => { console.log('held'); execFileSync('sleep', ['1']); };
+})`);
+    await client.idle(await client.send('comm_open', { comm_id: 'c5', target_name: 'held', data: {} }));
+    const held = await client.send('comm_msg', { comm_id: 'c5', data: {} });
+    await client.next(message => message.parent === held && message.type === 'stream');
+    await client.request('interrupt_request', {}, 'control');
+    const next = await client.execute(
+      "console.log('begins'); await new Promise(resolve => setTimeout(resolve, 200)); console.log('ends')",
+    );
+    assert.equal(KernelClient.text(next), 'begins\nends\n');
+    assert.equal(next.reply.content.status, 'ok');
+  });
+
   it('closes a comm whose target it does not know', async () => {
     await client.send('comm_open', { comm_id: 'c2', target_name: 'nobody', data: {} });
     await client.next(message => message.type === 'comm_close' && message.content.comm_id === 'c2');
