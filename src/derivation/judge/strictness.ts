@@ -20,6 +20,28 @@ export function isSharp(slack: Slack, tally: SlackTally): boolean {
 /** A positive number below the smallest double is 0 there: e^{-1/x^2} near 0. */
 const isUnderflow = ({ bound }: Slack): boolean => bound > 0 && bound < 1e-300;
 
+/** Does an exact equality stay where all entries are smaller, where 1 - e^{-x^2} no longer rounds to 1? */
+function staysEqual(
+  trial: Trial,
+  direction: Direction,
+  { slack, setting }: NonNullable<SlackTally['smallest']>,
+): boolean {
+  const shares = [1 / 4, 1 / 16, 1 / 64];
+  const isExact = ({ value }: Slack) => value === 0;
+  return (
+    isExact(slack) &&
+    shares.every(share => {
+      const smaller = placesOf(trial, setting).flatMap(place => {
+        const number = share * numberAt(setting, place)!;
+        const [a, b] = trial.settings.boundsOf(place.domain, setting);
+        return number > a && number < b ? [[place, number] as const] : [];
+      });
+      const moved = withNumbers(trial, setting, smaller);
+      return moved === undefined || isExact(direction.slack(trial.at(moved)));
+    })
+  );
+}
+
 /** Is equality attained at the smallest slack: no wider than the bounds there, and growing around it? */
 function attained(trial: Trial, direction: Direction, tally: SlackTally): boolean {
   const { smallest } = tally;
@@ -40,7 +62,9 @@ function attained(trial: Trial, direction: Direction, tally: SlackTally): boolea
     });
     if (larger.length === moved.length) grows++;
   }
-  return varying.length === 0 ? smallest.slack.value === 0 : grows > 0;
+  // A search comes to the ends of doubles, where positive numbers are 0.
+  const isDrawn = tally.seen.some(({ setting }) => setting === smallest.setting);
+  return grows > 0 || (isDrawn && trial.continuous.length === 0 && staysEqual(trial, direction, smallest));
 }
 
 export function equalityAt(

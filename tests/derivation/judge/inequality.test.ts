@@ -103,6 +103,9 @@ test('an inequality is searched over the entries of vectors and matrices as well
     R`\frac{1}{1 + w^\top w} > 0`,
     R`\sum_i p_i \log \frac{p_i}{q_i} \ge 0`,
   ];
+  const family = R`i = 1, \dots, 3; y_i > 0`;
+  assert.equal(verdictOf(family, R`y_i > \min_i y_i`), 'fails');
+  assert.equal(verdictOf(family, R`\frac{e^{y_1}}{\sum_i e^{y_i}} < 1`), 'holds');
   for (const line of right) assert.equal(verdictOf(given, line), 'holds', line);
 });
 
