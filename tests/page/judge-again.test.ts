@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check, model } from '../../src/derivation/index';
+import { derivationReport } from '../../src/display/report/derivation-report';
+import { derivationText } from '../../src/display/report/derivation-text';
 import { judgeAgain } from '../../src/page/judge-again';
 
 const given = String.raw`x, \mu_1, \mu_2 \in \mathbb{R};\quad \sigma_1, \sigma_2 > 0
@@ -23,4 +25,21 @@ test('a record holds all that is needed to judge it again: names that were defin
     return record.verdict;
   });
   assert.deepEqual(verdicts, ['holds', 'holds', 'fails']);
+});
+
+test('a wrong answer to an exercise is told where it is wrong, and not the answer', () => {
+  const declared = model(String.raw`p(x) = \mathrm{Exp}(x; \lambda); \lambda > 0`);
+  const document = String.raw`\mathbb{E}_{p}[x^2] = \frac{2}{\lambda^3}`;
+  const claimed = check(declared, { kind: 'claim', id: 'a', document }).record;
+  assert.match(derivationText(claimed), /would hold/, 'a claim is told what would hold');
+
+  const asked = check(declared, { kind: 'exercise', id: 'a', ask: 'The second moment.', document }).record;
+  for (const record of [asked, judgeAgain({ ...asked, number: 1 })]) {
+    const [line] = record.lines;
+    assert.equal(line!.verdict, 'fails');
+    assert.deepEqual(line!.counterexample, claimed.lines[0]!.counterexample);
+    assert.equal(line!.repair, undefined);
+    for (const shown of [derivationText(record), derivationReport(record)])
+      assert.doesNotMatch(shown, /would hold|\\lambda\^2/i);
+  }
 });

@@ -18,7 +18,8 @@ export function derivationRecord(
   circumstances: Circumstances,
   { seed, settings, budget }: JudgeOptions,
 ): DerivationRecord {
-  const context = { document: head.document, circumstances };
+  // What mends a wrong answer is the answer.
+  const context = { document: head.document, circumstances, untold: head.kind === 'exercise' };
   const lines = elaboration.steps.map((step, i) => lineRecord(step, judgements[i]!, context));
   return wholeRecord({ ...head, lines, seed, settings, budget });
 }

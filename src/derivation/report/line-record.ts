@@ -29,6 +29,8 @@ export interface LineContext {
   /** The LaTeX as written. */
   readonly document: string;
   readonly circumstances: Circumstances;
+  /** Nothing is told of what would hold instead. */
+  readonly untold: boolean;
 }
 
 function counterexampleOf(
@@ -145,7 +147,7 @@ export function lineRecord(step: Step, judgement: Judgement, context: LineContex
     stoppedAt: stoppedAt(step, judgement, document),
     declare: step.problem?.declare,
     reading: [...new Set(notes)],
-    ...repairOf(judgement, document),
+    ...(context.untold ? {} : repairOf(judgement, document)),
     flags: judgement.untested ? ['untested' as const] : [],
   });
 }
