@@ -285,6 +285,21 @@ describe('export', () => {
     assert.equal(documentOf(bench.page('hostile')).querySelectorAll('style').length, 1);
   });
 
+  test('a notebook that was never run is told to have no outputs, and how it gets them', async () => {
+    bench.notebook('unrun/a draft.ipynb', [
+      markdown('# Draft'),
+      { ...code('const a = 1;'), execution_count: null },
+    ]);
+    bench.notebook('unrun/run.ipynb', [code('const a = 1;')]);
+    bench.notebook('unrun/text.ipynb', [markdown('# Text'), { ...code(''), execution_count: null }]);
+    const { status, stderr } = await bench.export('unrun', '--to', 'unrun/html');
+    assert.equal(status, 0);
+    assert.equal(
+      stderr,
+      "unrun/a draft.ipynb was not run: no outputs; `qedlab rerun --write 'unrun/a draft.ipynb'` stores them\n",
+    );
+  });
+
   test('what cannot be started is said in one sentence, with status 2', async () => {
     for (const parameters of [['nowhere'], ['--flub'], ['--to', 'secret.png', 'notebooks']]) {
       const { status, stdout, stderr } = await bench.export(...parameters);

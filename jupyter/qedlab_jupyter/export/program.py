@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -78,6 +79,8 @@ def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespac
             print(f"{path}: {error}", file=sys.stderr)
             failed = True
             continue
+        if not was_run(notebook):
+            print(f"{path} was not run: no outputs; `qedlab rerun --write {shlex.quote(str(path))}` stores them", file=sys.stderr)
         html, page = page_html(exporter, notebook, path)
         write_atomically(target / name, html)
         entries.append(index_entry(notebook, page, name))
@@ -87,6 +90,12 @@ def _export_all(names: dict[Path, str], target: Path, options: argparse.Namespac
     listed = sorted([*entries, *kept], key=lambda entry: entry.address) if kept else entries
     write_atomically(target / "index.html", index_page(listed, shared))
     return 1 if failed else 0
+
+
+def was_run(notebook: NotebookNode) -> bool:
+    """Does a code cell hold a trace of a run, or is there none with code to run?"""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    return not cells or any(cell.get("outputs") or cell.get("execution_count") is not None for cell in cells)
 
 
 class PageExporter(HTMLExporter):
