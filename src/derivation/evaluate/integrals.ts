@@ -10,8 +10,9 @@ import type { Expression, Integral, Range } from '../elaborate/expression';
 import { leaveLogarithm, leaveUndefined, splitFactors } from './arithmetic';
 import type { Compiler } from './compile';
 import { cubatureClosure } from './cubatures';
+import { withEventsAsLimits } from './event-limits';
 import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
-import { children, freeIds } from './free-variables';
+import { children, freeIds, some } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
 import { hintsFor } from './hints';
 import { kinksFor } from './kinks';
@@ -248,7 +249,8 @@ function arrange(e: Integral): Integral | Extract<Expression, { kind: 'summation
 }
 
 /** Directly nested integrals as one list of ranges. */
-function merge(e: Integral): Integral {
+function merge(written: Integral): Integral {
+  const e = withEventsAsLimits(written);
   if (e.body.kind !== 'integral') return e;
   const inner = merge(e.body);
   return { ...e, ranges: [...e.ranges, ...inner.ranges], body: inner.body };
@@ -311,9 +313,31 @@ function attempting(attempt: Quadrature, otherwise: Quadrature): Quadrature {
   };
 }
 
+/**
+ * Does the body jump along a line or surface between the variables, as P(V > x) under an integral over x does? Rules for
+ * boxes see only on which side of it their points lie: all may lie where the body is 0, and say 0 without an error.
+ */
+function jumpsBetween({ ranges, body }: Integral): boolean {
+  const ids = ranges.map(range => range.id);
+  return some(body, e => {
+    if (e.kind !== 'comparison') return false;
+    const free = freeIds(e);
+    return ids.filter(id => free.has(id)).length > 1;
+  });
+}
+
+/** What is 0 at every point that was looked at may be the integral of a body that jumps elsewhere. */
+function unlessUnseen(run: Quadrature): Quadrature {
+  return frame => {
+    const found = run(frame);
+    if (found.result.value !== 0) return found;
+    return { ...found, result: { ...found.result, error: Number.POSITIVE_INFINITY } };
+  };
+}
+
 function quadratureOf(compiler: Compiler, e: Integral): Quadrature {
   const whole = withMarginals(e);
-  if (!whole) return asWritten(compiler, e);
+  if (!whole || jumpsBetween(whole)) return asWritten(compiler, e);
   const most = whole.ranges.length === 2 ? mostInPlane : undefined;
   return attempting(cubatureClosure(compiler, whole, most), asWritten(compiler, e));
 }
@@ -323,7 +347,10 @@ function asWritten(compiler: Compiler, e: Integral): Quadrature {
   if (others.length === 0 && isScalarRange(first!)) return quadrature(compiler, first!, e.body);
   const inner = outermost(e);
   if (inner) return quadrature(compiler, inner.first, { ...e, ranges: inner.others }, nestedTolerance);
-  if (isBox(e.ranges)) return cubatureClosure(compiler, e);
+  const jumps = jumpsBetween(e);
+  const byTurns = jumps && e.ranges.length === 2 && e.ranges.every(isScalarRange);
+  if (isBox(e.ranges) && !byTurns)
+    return jumps ? unlessUnseen(cubatureClosure(compiler, e)) : cubatureClosure(compiler, e);
   return quadrature(compiler, first!, { ...e, ranges: others }, nestedTolerance);
 }
 
