@@ -22,6 +22,11 @@ const simple = new RegExp(
 
 const conditional =
   /\b(?:if|when|whenever|while|unless|suppose|supposing|assume|assuming|assumption|for|at|until|provided|under|case|cases|require|requires|want|wants|need|needs|such that|given|with|because|since)\b[^.;:!?]{0,40}$/i;
+/** Behind a word of `conditional` these still introduce a claim: "For all $x$ we have $..$", "for this matrix, $..$". */
+const claiming =
+  /\b(?:we (?:have|get|find|obtain)|it follows|then|so|gives|that is|identity)\b|[A-Za-z]\s*,\s*(?:that\s*)?$/i;
+/** "for example" and "accounts for" suppose nothing. */
+const noCondition = /\bfor (?:example|instance)\b|\b(?:accounts?|accounted|reasons?) for\b/gi;
 const defining =
   /\b(?:where|let|define|defining|denote|denotes|write|set|setting|call|here|with|using)\b[^.;:!?]{0,30}$/i;
 
@@ -34,6 +39,12 @@ export function setsLetter(formula: Formula, scope: Scope): boolean {
   return first.side.kind === 'name' && scope.find(first.side)?.kind === 'variable';
 }
 
+/** Does the text end in a word that supposes, with nothing behind it that claims? */
+function isConditional(sentence: string): boolean {
+  const found = conditional.exec(sentence.replace(noCondition, ''));
+  return found !== null && !claiming.test(found[0]);
+}
+
 /** Why a formula in a line of prose is not judged; undefined: it is. */
 export function notClaimed(formula: Formula, text: string): string | undefined {
   if (formula.literal || (formula.display && !formula.alone)) return undefined;
@@ -44,6 +55,6 @@ export function notClaimed(formula: Formula, text: string): string | undefined {
   if (formula.alone) return undefined;
   const before = text.slice(Math.max(0, formula.place.start - 80), formula.place.start);
   const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));
-  if (conditional.test(sentence) && !defining.test(sentence)) return 'The prose says it under a condition.';
+  if (isConditional(sentence) && !defining.test(sentence)) return 'The prose says it under a condition.';
   return undefined;
 }

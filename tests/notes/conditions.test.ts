@@ -171,3 +171,26 @@ test('a derivation in a code cell stands for itself, whatever the prose around i
   });
   assert.deepEqual(await verdicts(notebook, 'notebook', ''), ['fails']);
 });
+
+/** Claims of a line of prose that a word like "for" stands near, and does not suppose. */
+const claims: readonly string[] = [
+  'For all $a$ and $b$ we have $(a + b)^2 = a^2 + b^2$.',
+  'For example, $(a + b)^2 = a^2 + b^2$.',
+  'If we expand the square, we get $(a + b)^2 = a^2 + b^2$.',
+  'For this sum, $(a + b)^2 = a^2 + b^2$.',
+  'It follows, when expanding, that $(a + b)^2 = a^2 + b^2$.',
+  'Given the above, $(a + b)^2 = a^2 + b^2$.',
+  'This accounts for $(a + b)^2 = a^2 + b^2$.',
+  'The reason for the identity $(a + b)^2 = a^2 + b^2$ is this.',
+];
+
+for (const prose of claims) {
+  test(`a false formula of a line of prose fails: ${prose}`, async () => {
+    assert.deepEqual(await verdicts(prose), ['fails']);
+  });
+}
+
+test('a formula behind a word that supposes it is no claim', async () => {
+  for (const word of ['If', 'Suppose that', 'When', 'Assume', 'For all', 'Provided that'])
+    assert.deepEqual(await verdicts(`${word} $(a + b)^2 = a^2 + b^2$ this is short.`), []);
+});

@@ -28,6 +28,8 @@ export function announced(sentence: string): Announced | undefined {
   const word = found[1]!.toLowerCase();
   const lead = sentence.slice(0, found.index);
   if (/\b(?:not|never|even|but|rather|than|nor|without)$/i.test(lead.trimEnd())) return undefined;
+  // "This accounts for" supposes nothing.
+  if (word === 'for' && /\b(?:accounts?|accounted|reasons?)$/i.test(lead.trimEnd())) return undefined;
   const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
   const negated = word === 'unless' || /\bexcept$/i.test(lead.trimEnd());
   return { word, reach, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
