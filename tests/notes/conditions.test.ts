@@ -88,6 +88,9 @@ for (const [name, prose] of wrong) {
 
 /** What may be meant under a condition, and is left open. */
 const open: [string, string, RegExp][] = [
+  ['a claim that is denied', 'The claim is false for $x = 1$: $$x = 1$$', /condition/],
+  ['a claim that does not hold', 'It does not hold if $x = 2$ that $$x = 2$$', /condition/],
+  ['"only if"', 'This is so only if $a = b$: $$a = b$$', /condition/],
   [
     'a condition that cannot be read',
     'If $A$ is symmetric, then $$A = A^\\top$$',

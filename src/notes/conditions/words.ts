@@ -31,7 +31,8 @@ export function announced(sentence: string): Announced | undefined {
   // "This accounts for" supposes nothing.
   if (word === 'for' && /\b(?:accounts?|accounted|reasons?)$/i.test(lead.trimEnd())) return undefined;
   const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
-  const negated = word === 'unless' || /\bexcept$/i.test(lead.trimEnd());
+  const denied = /\b(?:false|untrue|wrong|fails?|invalid|not (?:hold|true|valid))\b[^.]*$/i.test(lead);
+  const negated = word === 'unless' || denied || /\b(?:except|only)$/i.test(lead.trimEnd());
   return { word, reach, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
 }
 
