@@ -11,7 +11,15 @@ const { apply } = prototype;
  */
 export function mendApply(parent: string): void {
   if (prototype.apply === apply || calls(prototype.apply)) return;
-  Object.defineProperty(prototype, 'apply', { value: apply, configurable: true, writable: true });
+  if (!Reflect.defineProperty(prototype, 'apply', { value: apply, writable: true })) {
+    emitText(
+      'stderr',
+      'Function.prototype.apply is fixed so that it calls nothing: Node cannot go on.\n',
+      parent,
+    );
+    // Nothing would ever answer the cell; the kernel tells of the end and starts the process anew.
+    (process as unknown as { reallyExit(code: number): never }).reallyExit(1);
+  }
   const told =
     'Function.prototype.apply was put back: it no longer called functions, and Node needs it to go on.\n';
   emitText('stderr', told, parent);

@@ -64,7 +64,7 @@ async function proposed(file: string, write: boolean): Promise<number> {
   if (write) writeFileSync(file, await withComment(text, comment, judge));
   if (unread > 0)
     process.stderr.write(
-      `${unread} lines need more than declarations: \`qedlab check ${file}\` says what.\n`,
+      `${unread} ${unread === 1 ? 'line needs' : 'lines need'} more than declarations: \`qedlab check ${file}\` says what.\n`,
     );
   return 0;
 }

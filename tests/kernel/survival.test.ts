@@ -201,6 +201,21 @@ for (const { prototype } of [Readable, Writable, Socket]) for (const [name, { va
       }
     });
 
+  it('ends the process, with the reason, where a cell fixes an apply that calls nothing, and runs the next cells', async () => {
+    const other = await KernelClient.start();
+    try {
+      const { reply, published } = await other.execute(
+        `Object.defineProperty(Function.prototype, 'apply', { value: null, configurable: false, writable: false }); void 0`,
+      );
+      assert.equal(reply.content.status, 'error');
+      const told = published.filter(message => message.type === 'stream').map(({ content }) => content.text);
+      assert.match(told.join(''), /fixed so that it calls nothing/);
+      assert.equal(await other.value('await new Promise(resolve => setTimeout(resolve, 10)); 2 + 3'), '5');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('leaves an apply that calls as a cell has made it', async () => {
     const other = await KernelClient.start();
     try {
