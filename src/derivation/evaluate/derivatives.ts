@@ -4,32 +4,16 @@
  * derivative and an integral is checked, not assumed.
  */
 
-import { derivative, type Integrand } from '../../numerics';
+import { derivative } from '../../numerics';
 import type { Derivative } from '../elaborate/expression';
+import { Along } from './along';
 import { leaveLost } from './arithmetic';
 import type { Compiler } from './compile';
 import { differentiate } from './differentiate';
-import { ERROR, type Frame, SCALE, type Scalar } from './frame';
+import { ERROR, SCALE, type Scalar } from './frame';
 import { freeIds } from './free-variables';
 import { limitClosures } from './integrals';
 import { NotEvaluable } from './not-evaluable';
-
-class Along implements Integrand {
-  error = 0;
-  frame: Frame | undefined;
-  constructor(
-    private readonly body: Scalar,
-    private readonly slot: number,
-  ) {}
-  value(x: number): number {
-    const frame = this.frame!;
-    frame.budget.spend(1);
-    frame.numbers[this.slot] = x;
-    const value = this.body(frame);
-    this.error = frame.out[ERROR]!;
-    return value;
-  }
-}
 
 /** How many of the last variables are one and the same: one derivative of that order. */
 function lastOrder(variables: Derivative['variables']): number {
@@ -99,16 +83,12 @@ function byDifferences(compiler: Compiler, e: Derivative): Scalar {
 
 /** d^order/dx^order of a closure in the variable of a slot. */
 export function along(body: Scalar, slot: number, order: number, limits?: readonly [Scalar, Scalar]): Scalar {
-  const function_ = new Along(body, slot);
   return frame => {
     const x = frame.numbers[slot]!;
-    const outer = function_.frame;
-    function_.frame = frame;
     const step = 0.5 * Math.max(Math.abs(x), 1) * (frame.rule === 'gauss-kronrod' ? 1 : 0.73);
     const lower = limits?.[0](frame) ?? Number.NEGATIVE_INFINITY;
     const upper = limits?.[1](frame) ?? Number.POSITIVE_INFINITY;
-    const result = derivative(function_, x, order, { step, lower, upper });
-    function_.frame = outer;
+    const result = derivative(new Along(frame, body, slot), x, order, { step, lower, upper });
     frame.numbers[slot] = x;
     if (Number.isNaN(result.value) || result.status === 'undefined') return leaveLost(frame.out);
     frame.out[ERROR] = result.error;

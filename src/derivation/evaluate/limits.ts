@@ -1,27 +1,11 @@
 /** Limits as numbers, by extrapolation along two sequences of points: a limit is never assumed to be a value. */
 
-import { type Integrand, limit } from '../../numerics';
+import { limit } from '../../numerics';
 import type { LimitOf } from '../elaborate/expression';
+import { Along } from './along';
 import { leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
-import { ERROR, type Frame, LOST, SCALE, type Scalar } from './frame';
-
-class Along implements Integrand {
-  error = 0;
-  constructor(
-    private readonly frame: Frame,
-    private readonly body: Scalar,
-    private readonly slot: number,
-  ) {}
-  value(x: number): number {
-    const { frame } = this;
-    frame.budget.spend(1);
-    frame.numbers[this.slot] = x;
-    const value = this.body(frame);
-    this.error = frame.out[ERROR]!;
-    return value;
-  }
-}
+import { ERROR, LOST, SCALE, type Scalar } from './frame';
 
 /** Steps of the second rule differ from those of the first, so that it confirms a difference by other points. */
 const secondSteps = 0.73;
