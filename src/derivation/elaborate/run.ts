@@ -1,5 +1,6 @@
 /** One chain of a derivation, member by member, to steps. */
 
+import { around } from '../read/places';
 import { print } from '../read/print';
 import { joins } from '../read/relations';
 import type {
@@ -11,15 +12,15 @@ import type {
   RelationSign,
   Syntax,
 } from '../read/syntax';
-import { constantsOf, saysConstant, withoutConstants } from './additive-constants';
-import { zerosStretched } from './blocks';
+import { saysConstant } from './additive-constants';
+import { definitionIn } from './chain-definition';
 import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
 import type { Expression } from './expression';
-import { isOpen, matched, openIdentityIn } from './identity';
-import { columnOfList, turnedList } from './list-orientation';
-import { orderIn } from './order-symbols';
-import { describeShape, sameShape } from './shapes';
+import { openIdentityIn } from './identity';
+import { matchedSides } from './matched-sides';
+import { combined, crossed } from './relation-algebra';
+import { sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn } from './step-details';
 import { toleranceIn } from './tolerance';
@@ -80,7 +81,7 @@ export class Run {
       chain: this.chain,
       member: law!,
       sign: 'sim',
-      place: join(name!.place, law!.place),
+      place: around(name!.place, law!.place),
       nothingCheckable: 'The law is assumed for what follows.',
     });
     const outside = this.all.scope;
@@ -162,56 +163,14 @@ export class Run {
   private premisePlace: Place | undefined;
 
   private definition(left: Syntax, next: MemberSyntax): number {
-    const common = {
-      chain: this.chain,
-      member: next,
-      sign: ':=' as const,
-      place: join(this.chain.members[0]!.place, next.place),
-    };
-    const order = orderIn(next.side!, this.all.scope);
-    if (order) {
-      this.api.add({ ...common, sign: '=', problem: order });
-      this.pending = order;
-      return 2;
-    }
-    const isConstant = constantsOf(this.chain, this.all.scope);
-    if (withoutConstants(next.side!, isConstant) !== next.side) {
-      this.api.add({ ...common, sign: '=', problem: definedUpTo(next.place) });
-      return 2;
-    }
-    try {
-      const before = this.all.scope;
-      const notes = this.all.nameParts(next.side!);
-      const value = this.api.reading(next, this.chain);
-      const reading = this.all.define(
-        left,
-        columnOfList(next.side!, 'side' in value ? value.side : undefined),
-      );
-      const own = { latex: print(left), reading };
-      if (this.all.isGeneral(left)) {
-        this.all.tryGeneral(left, this.chain);
-        this.api.add({ ...common, definition: own, notes });
-        return 2;
-      }
-      const read = this.api.reading({ ...next, side: left }, this.chain);
-      if ('problem' in read) {
-        this.all.scope = before;
-        this.api.add({ ...common, sign: '=', problem: read.problem });
-        return 2;
-      }
-      this.api.add({
-        ...common,
-        definition: { latex: print(left), reading },
-        notes: [...read.side.notes, ...notes],
-      });
-      this.start = read.side;
-      this.advance({ ...read.side, syntax: next.side! });
-      this.sign = '=';
-      this.definitional = true;
-    } catch (error) {
-      if (!(error instanceof ElaborationError)) throw error;
-      this.api.add({ ...common, sign: '=', problem: spoken(error.problem) });
-    }
+    const { step, value, problem } = definitionIn(this.all, this.chain, left, next);
+    this.api.add(step);
+    this.pending = problem;
+    if (!value) return 2;
+    this.start = value;
+    this.advance({ ...value, syntax: next.side! });
+    this.sign = '=';
+    this.definitional = true;
     return 2;
   }
 
@@ -283,7 +242,7 @@ export class Run {
   /** The first relation of a chain begins at its left side; a later one at its sign. */
   private placeOf(i: number): Place {
     const member = this.chain.members[i]!;
-    return i === 1 ? join(this.chain.members[0]!.place, member.place) : member.place;
+    return i === 1 ? around(this.chain.members[0]!.place, member.place) : member.place;
   }
 
   private begin(side: Side): void {
@@ -431,7 +390,7 @@ export class Run {
     const member = members[i]!;
     const next = members[i + 1];
     const premise = this.claim();
-    const place = join(this.premisePlace ?? member.place, next?.place ?? member.place);
+    const place = around(this.premisePlace ?? member.place, next?.place ?? member.place);
     this.premisePlace = undefined;
     const common = {
       chain: this.chain,
@@ -526,10 +485,6 @@ function tellingFirst(chain: ChainSyntax): ChainSyntax {
   return { ...chain, members: [first, { ...second, notes }, ...rest] };
 }
 
-/** The sign of a relation with a constant that is not named: equal up to one. */
-const withConstant = (sign: RelationSign, member: MemberSyntax, left: Side, right: Side): RelationSign =>
-  sign === '=' && (left.constant || right.constant || saysConstant(member.reason)) ? 'shifted' : sign;
-
 const upTo = (sign: RelationSign, ids: readonly string[] = []): string[] =>
   sign === 'shifted' && ids.length > 0
     ? [`the sides were read as equal up to a constant in ${ids.join(', ')}`]
@@ -545,12 +500,6 @@ const unnamedIn = ({ syntax }: Side): Problem => ({
   expected: '= before it, or the constant itself',
 });
 
-const definedUpTo = (place: Place): Problem => ({
-  place,
-  message: 'a name is not defined by a value with a constant that is not named',
-  expected: 'a letter for the constant',
-});
-
 const unsized = (open: Expression, place: Place): Problem => ({
   place: open.span ?? place,
   message: 'nothing here tells the size of the identity matrix',
@@ -558,66 +507,6 @@ const unsized = (open: Expression, place: Place): Problem => ({
   suggestion: 'I_2',
 });
 
-/** A 0 across from a vector or matrix is the zero of that shape. */
-function zeroLike(side: Side, other: Side): Side {
-  const { shape } = other.expression;
-  const stretched = zerosStretched(side.expression, shape);
-  if (stretched) {
-    const notes = [
-      ...side.notes,
-      `the 0 of the block vector was read as zeros that fill ${describeShape(shape)}`,
-    ];
-    return { ...side, expression: stretched, notes };
-  }
-  const isZero = side.expression.kind === 'constant' && side.expression.value === 0;
-  if (!isZero || (shape.kind !== 'vector' && shape.kind !== 'matrix') || isOpen(shape)) return side;
-  const notes = [...side.notes, `0 was read as ${describeShape(shape)} of zeros`];
-  return { ...side, expression: { kind: 'standard', name: 'zeros', shape }, notes };
-}
-
-/** Sides whose identity matrices have the size of the other side. */
-function matchedSides(first: Side, second: Side): [Side, Side] {
-  const [one, other] = [turnedList(first, second), turnedList(second, first)];
-  const [a, b] = [zeroLike(one, other), zeroLike(other, one)];
-  const [left, right] = matched(a.expression, b.expression);
-  return [
-    left === a.expression ? a : { ...a, expression: left },
-    right === b.expression ? b : { ...b, expression: right },
-  ];
-}
-
-const join = (a: Place, b: Place): Place => ({
-  start: Math.min(a.start, b.start),
-  end: Math.max(a.end, b.end),
-});
-
-/** Signs of which two in a row say the same of the ends. */
-const transitive: ReadonlySet<RelationSign> = new Set([
-  '=',
-  ':=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'proportional',
-  'shifted',
-]);
-
-/** What two relations one behind the other say of their ends; undefined where they say nothing. */
-function crossed(before: RelationSign | 'none' | undefined, next: RelationSign): RelationSign | undefined {
-  if (before === 'none') return undefined;
-  if (before === undefined || before === '=') return next;
-  if (next === '=') return before;
-  if (before === next) return transitive.has(next) ? next : undefined;
-  const both = (signs: readonly RelationSign[]) => signs.includes(before) && signs.includes(next);
-  return both(['<', '<=']) || both(['>', '>=']) ? next : undefined;
-}
-
-/** The relation of a run: `=` then `\le` is `\le`; directions that differ are none. */
-function combined(before: RelationSign | undefined, next: RelationSign): RelationSign {
-  if (before === undefined || before === '=' || before === next) return next;
-  if (next === '=') return before;
-  const strict: Partial<Record<RelationSign, RelationSign>> = { '<=': '<', '<': '<', '>=': '>', '>': '>' };
-  const up = (sign: RelationSign) => sign === '<=' || sign === '<';
-  return up(before) === up(next) && strict[before] && strict[next] ? strict[next]! : next;
-}
+/** The sign of a relation with a constant that is not named: equal up to one. */
+const withConstant = (sign: RelationSign, member: MemberSyntax, left: Side, right: Side): RelationSign =>
+  sign === '=' && (left.constant || right.constant || saysConstant(member.reason)) ? 'shifted' : sign;
