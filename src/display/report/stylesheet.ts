@@ -108,8 +108,9 @@ ${stacked('.q-lines')}
 .qedlab.qedlab .q-value{margin-right:.6em}}`;
 
 const print = `@media print{.qedlab.qedlab{max-width:none}
-.qedlab.qedlab :is(.q-row,.q-open,figure){break-inside:avoid}
-.qedlab.qedlab .q-row{break-after:avoid}
+.qedlab.qedlab :is(.q-row,.q-open,.q-ask,.q-note,figure){break-inside:avoid}
+.qedlab.qedlab :is(.q-row,.q-heading,.q-ask,.q-note){break-after:avoid}
+.qedlab.qedlab .q-scroll{overflow:visible}
 .qedlab.qedlab .q-foot:not([open]){display:none}
 .qedlab.qedlab .q-badge{border-color:currentColor}}`;
 
