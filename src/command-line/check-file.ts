@@ -35,7 +35,10 @@ export async function checkFile(task: FileTask, cache?: JudgedCache): Promise<Fi
     const judge = await judgeOf(task, text, cache);
     return { report: judgeNote(task.path, judge), text };
   } catch (error) {
-    return { report: { path: task.path, error: reasonOf(error), formulas: [], remarks: [] }, text };
+    return {
+      report: { path: task.path, error: reasonOf(error), formulas: [], remarks: [], unclaimed: [] },
+      text,
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Repairs that are the only one, shown as a difference and then applied. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Repair } from '../derivation/record';
 import type { CheckedLine, FileReport } from '../notes/check-record';
 import { checkFile, type FileResult, type FileTask } from './check-file';
 import { type Paint, paint, wantsColour } from './colours';
@@ -34,8 +35,33 @@ export function applied(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** Faults that no edit mends, each with the reason: which repairs hold, or that none was found. */
+export function notRepaired(report: FileReport): string[] {
+  const applied = new Set(editsOf(report).map(({ start }) => start));
+  return report.formulas.flatMap(({ lines, record }) =>
+    lines.flatMap((line, i) => {
+      if (line.standing !== 'fault' || (line.edit?.only && applied.has(line.edit.place.start))) return [];
+      const { line: row, column } = line.point;
+      return [`${report.path}:${row}:${column}: not repaired: ${whyNot(line, record.lines[i]!.repair)}`];
+    }),
+  );
+}
+
+function whyNot({ edit }: CheckedLine, repair: Repair | undefined): string {
+  if (!repair) return 'no repair was found.';
+  if (repair.also)
+    return `it ${repair.change} ("${repair.latex}"), and it also ${repair.also.change} ("${repair.also.latex}"); choose one and write it yourself.`;
+  const told = `it ${repair.change} ("${repair.latex}")`;
+  if (!repair.only) return `${told}; whether another repair holds was not found out.`;
+  if (!edit)
+    return `${told}, which cannot be written in place: the formula stands there otherwise than it is read.`;
+  return `${told}, but another repair changes the same place; run it again.`;
+}
+
 /** Shows the difference, writes the file unless that is all, and checks it again. */
 export async function fixed(result: FileResult, task: FileTask, options: Options): Promise<FileResult> {
+  const left = notRepaired(result.report);
+  if (left.length > 0) process.stderr.write(`${left.join('\n')}\n`);
   const edits = editsOf(result.report);
   if (edits.length === 0) return result;
   const changed = applied(result.text, edits);

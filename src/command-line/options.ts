@@ -41,7 +41,8 @@ export const help = `Checks the formulas of Markdown files, Jupyter notebooks an
   --seed S           seed of the settings (1)
   --jobs N           files checked at the same time (as many as there are processors)
   --strict           inconclusive and unreadable lines count as faults, needless suppressions too
-  --verbose          lines that hold are listed as well, and what states nothing checkable
+  --verbose          lines that hold are listed as well, what states nothing checkable, and
+                     formulas of the prose that are no claims, each with the reason
   --json, --sarif    the report for programs, on standard output
   --html FILE        besides, a page with each formula beside its verdict
   --watch            checks again whenever a file changes

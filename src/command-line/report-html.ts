@@ -3,8 +3,9 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { derivationReport } from '../display/report/derivation-report';
 import { escapeHtml } from '../display/report/markup';
+import { typeset } from '../display/report/mathematics';
 import { reportStylesheet } from '../display/report/stylesheet';
-import type { CheckedFormula, FileReport } from '../notes/check-record';
+import type { CheckedFormula, FileReport, UnclaimedFormula } from '../notes/check-record';
 import { summaryText } from '../notes/summary';
 import type { Reporter } from './reporters';
 
@@ -53,7 +54,16 @@ function fileMarkup(report: FileReport): string {
   const formulas = report.formulas.map(formulaMarkup);
   const none =
     formulas.length === 0 && problem === '' ? '<p class="none">No formula that relates anything.</p>\n' : '';
-  return `<h2>${escapeHtml(report.path)}</h2>\n${problem}${remarks.join('')}${formulas.join('')}${none}`;
+  return `<h2>${escapeHtml(report.path)}</h2>\n${problem}${remarks.join('')}${formulas.join('')}${none}${unclaimedMarkup(report.unclaimed)}`;
+}
+
+/** What the prose states and was not judged, with the reason. */
+function unclaimedMarkup(unclaimed: readonly UnclaimedFormula[]): string {
+  if (unclaimed.length === 0) return '';
+  const items = unclaimed.map(
+    ({ place, latex, reason }) => `<li>line ${place.line}: ${typeset(latex)} — ${escapeHtml(reason)}</li>\n`,
+  );
+  return `<details class="unclaimed"><summary>In the prose, no claims: ${unclaimed.length}</summary><ul>\n${items.join('')}</ul></details>\n`;
 }
 
 function formulaMarkup({ place, sections, record }: CheckedFormula): string {

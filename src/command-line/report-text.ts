@@ -1,6 +1,13 @@
 /** The report for the terminal: `file:line:column: verdict: message`, a code frame, and a summary last. */
 
-import type { CheckedLine, FilePlace, FileReport, Remark, Summary } from '../notes/check-record';
+import type {
+  CheckedLine,
+  FilePlace,
+  FileReport,
+  Remark,
+  Summary,
+  UnclaimedFormula,
+} from '../notes/check-record';
 import { LineIndex } from '../notes/line-index';
 import { summaryText } from '../notes/summary';
 import { codeFrame } from './code-frame';
@@ -50,6 +57,7 @@ function entriesOf(report: FileReport, options: TextOptions): Entry[] {
     ...report.remarks.filter(remark => shows(remark, options)).map(remarkEntry),
     ...lines.filter(line => !grouped.has(line) && worthSaying(line, options)).map(lineEntry),
     ...(grouped.size > 0 ? [undeclaredEntry(report.path, undeclared)] : []),
+    ...(options.verbose ? report.unclaimed.map(unclaimedEntry) : []),
   ];
 }
 
@@ -82,6 +90,13 @@ function lineEntry(line: CheckedLine): Entry {
   const message = line.reason ? `${line.reason}. ${line.message}` : line.message;
   return { place: line.point, label, tone: toneOf(line), message };
 }
+
+const unclaimedEntry = ({ place, reason }: UnclaimedFormula): Entry => ({
+  place,
+  label: 'no claim',
+  tone: 'dim',
+  message: `${reason}.`,
+});
 
 function toneOf({ standing, verdict }: CheckedLine): keyof Paint {
   if (standing === 'fault') return 'red';

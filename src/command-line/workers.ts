@@ -58,7 +58,13 @@ class Pool {
     if (index === undefined) return;
     const { path: file } = this.tasks[index]!;
     this.finish(index, {
-      report: { path: file, error: `checking it stopped: ${reason}`, formulas: [], remarks: [] },
+      report: {
+        path: file,
+        error: `checking it stopped: ${reason}`,
+        formulas: [],
+        remarks: [],
+        unclaimed: [],
+      },
       text: '',
     });
   }

@@ -119,6 +119,8 @@ export interface Repair {
   readonly edit?: { readonly span: Span; readonly replacement: string };
   /** No other neighbour that was tried holds. */
   readonly only?: boolean;
+  /** Another neighbour that holds: which one was meant is not known, and no more are sought. */
+  readonly also?: { readonly latex: string; readonly change: string };
 }
 
 /** One step: a relation between two neighbouring lines. */

@@ -65,6 +65,14 @@ export interface Remark {
   readonly standing: 'fault' | 'doubt';
 }
 
+/** A formula of the prose that states something and is not judged, since it is no claim. */
+export interface UnclaimedFormula {
+  readonly place: FilePlace;
+  readonly latex: string;
+  /** What it is taken for: "a condition of line 12", "stands behind "for"", "a declaration, by the note itself". */
+  readonly reason: string;
+}
+
 export interface FileReport {
   readonly path: string;
   readonly form?: NoteForm;
@@ -72,6 +80,7 @@ export interface FileReport {
   readonly error?: string;
   readonly formulas: readonly CheckedFormula[];
   readonly remarks: readonly Remark[];
+  readonly unclaimed: readonly UnclaimedFormula[];
 }
 
 export interface Summary {
@@ -85,6 +94,8 @@ export interface Summary {
   readonly suppressed: number;
   /** Lines that are well in formulas that were judged under a condition of the prose. */
   readonly conditioned: number;
+  /** Formulas of the prose that are not judged, since they are no claims. */
+  readonly unclaimed: number;
   /** Files of other kinds in the folders that were walked. */
   readonly passedOver: number;
 }

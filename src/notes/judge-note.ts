@@ -16,6 +16,7 @@ import { contested, ownDefinitions } from './own-definitions';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
 import { declarationsFor, type Path, withPaths } from './sections';
+import { unclaimedOf } from './unclaimed';
 import { type Unit, unitsOf } from './units';
 
 export interface CheckOptions {
@@ -59,7 +60,7 @@ export class NoteJudge {
   private readonly defining: { readonly document: string; readonly given: string }[] = [];
   private readonly macros: string;
   private readonly givens = new Map<Formula, MappedText>();
-  private readonly conditions: Conditions;
+  readonly conditions: Conditions;
   private declaredKeys: ReadonlySet<string> | undefined;
 
   constructor(
@@ -76,8 +77,16 @@ export class NoteJudge {
   }
 
   private isClaimed(formula: Formula): boolean {
-    if (notClaimed(formula, this.note.text) !== undefined || this.isSupposed(formula)) return false;
-    return formula.display || !setsLetter(formula, model(this.given(formula).text).scope);
+    return this.whyNotClaimed(formula) === undefined;
+  }
+
+  /** Why a formula is not judged; undefined: it is. */
+  whyNotClaimed(formula: Formula): string | undefined {
+    const why = notClaimed(formula, this.note.text);
+    if (why !== undefined) return why;
+    if (this.isSupposed(formula)) return 'a condition';
+    const sets = !formula.display && setsLetter(formula, model(this.given(formula).text).scope);
+    return sets ? 'gives a declared letter a value' : undefined;
   }
 
   /** Is the formula a condition of others, and no new name? */
@@ -191,6 +200,7 @@ export class NoteJudge {
     const given = this.given(first!).text;
     const known = this.knownUnder(given);
     const before = [...this.defining];
+    const modelBefore = known.model;
     const plain = this.judgeUnder(unit, given, known);
     this.remember(unit, plain.model, known, given);
     const supposed = this.conditions.of(first!);
@@ -201,6 +211,11 @@ export class NoteJudge {
         const whole = [given, ...more].join('\n');
         return this.judgeUnder(unit, whole, this.asBefore(whole, before)).record;
       },
+      holds: (relation: string) => this.holds(relation, modelBefore),
+      isVariable: (key: string) => {
+        const { scope } = modelBefore;
+        return scope.get(key)?.kind === 'variable' && scope.lawsOf(key).length === 0;
+      },
       told: (condition: Condition) => this.told(condition),
     };
     return conditioned(
@@ -209,6 +224,16 @@ export class NoteJudge {
       supposed,
       later.filter(item => !supposed.sure.includes(item)),
     );
+  }
+
+  /** Does a condition of the prose hold by what is declared and defined? */
+  private holds(relation: string, known: Model): boolean {
+    const { seed, settings, budget } = this.options;
+    const question = { kind: 'derivation' as const, document: relation, seed, settings, mutants: false };
+    const { record } = judged(known, { ...question, ...(budget === undefined ? {} : { budget }) });
+    const follows = ({ verdict }: { verdict: string }) =>
+      verdict === 'holds' || verdict === 'same expression';
+    return record.lines.length > 0 && record.lines.every(follows);
   }
 
   /** "$c = 0$ (line 12)". */
@@ -319,5 +344,5 @@ export function reportOf(path: string, judge: NoteJudge, judged: readonly Judged
   const { formulas, marks } = checkedFormulas(judge, judged);
   const remarks: Remark[] = remarksOn(judge, marks);
   const whole: CheckedFormula[] = [...formulas];
-  return { path, form: judge.note.form, formulas: whole, remarks };
+  return { path, form: judge.note.form, formulas: whole, remarks, unclaimed: unclaimedOf(judge) };
 }

@@ -25,5 +25,7 @@ function counterexample(line: LineRecord): string {
 }
 
 function repair(line: LineRecord): string {
-  return line.repair ? `It ${line.repair.change}.` : '';
+  if (!line.repair) return '';
+  const { change, also } = line.repair;
+  return also ? `It ${change}; it also ${also.change}.` : `It ${change}.`;
 }

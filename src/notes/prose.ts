@@ -1,6 +1,8 @@
 /** What the words around a formula in a line of prose make of it. */
 
 import { type Model, read } from '../derivation';
+import type { Syntax } from '../derivation/read/syntax';
+import { claimsShort, isAside, sentenceBefore } from './claiming-words';
 import type { Formula } from './note';
 
 type Scope = Model['scope'];
@@ -19,9 +21,12 @@ const letter = String.raw`(?:\\?[A-Za-z]+|\\(?:mathbf|mathrm|boldsymbol|bm|hat|b
 const simple = new RegExp(
   String.raw`^\s*${letter}\s*(?:=|<|>|\\(?:le|ge|leq|geq|neq?|approx)(?![A-Za-z]))\s*[-+]?(?:\d+(?:\.\d+)?|${letter}|\\infty)?\s*$`,
 );
+/** `H^2 = H`: with a power it may be a property as well as a value, as the sentence says. */
+const isPowered = (latex: string): boolean =>
+  /\^/.test(latex) && !/\^\s*\{?\s*(?:\(|\*|\\(?:ast|star))/.test(latex);
 
 const conditional =
-  /\b(?:if|when|whenever|while|unless|suppose|supposing|assume|assuming|assumption|for|at|until|provided|under|case|cases|require|requires|want|wants|need|needs|such that|given|with|because|since)\b[^.;:!?]{0,40}$/i;
+  /\b(if|when|whenever|while|unless|suppose|supposing|assume|assuming|assumption|for|at|until|provided|under|case|cases|require|requires|want|wants|need|needs|such that|given|with|because|since)\b[^.;:!?]{0,40}$/i;
 /** Behind a word of `conditional` these still introduce a claim: "For all $x$ we have $..$", "for this matrix, $..$". */
 const claiming =
   /\b(?:we (?:have|get|find|obtain)|it follows|then|so|gives|that is|identity)\b|[A-Za-z]\s*,\s*(?:that\s*)?$/i;
@@ -39,22 +44,37 @@ export function setsLetter(formula: Formula, scope: Scope): boolean {
   return first.side.kind === 'name' && scope.find(first.side)?.kind === 'variable';
 }
 
-/** Does the text end in a word that supposes, with nothing behind it that claims? */
-function isConditional(sentence: string): boolean {
+/** The word in which the text ends that supposes, with nothing behind it that claims. */
+function supposingWord(sentence: string): string | undefined {
   const found = conditional.exec(sentence.replace(noCondition, ''));
-  return found !== null && !claiming.test(found[0]);
+  return found !== null && !claiming.test(found[0]) ? found[1]!.toLowerCase() : undefined;
+}
+
+/** `x^2 = y`, `A^\top = A`: something else than a name or a call of names, which "where" might define. */
+function relatesMore(latex: string): boolean {
+  const isName = (side: Syntax | undefined) =>
+    side?.kind === 'name' || (side?.kind === 'call' && side.arguments.every(({ kind }) => kind === 'name'));
+  const { chains } = read(latex);
+  return chains.length > 0 && chains.every(({ members }) => !isName(members[0]?.side) && members.length > 1);
 }
 
 /** Why a formula in a line of prose is not judged; undefined: it is. */
 export function notClaimed(formula: Formula, text: string): string | undefined {
   if (formula.literal || (formula.display && !formula.alone)) return undefined;
   const latex = formula.latex.text;
-  if (!relates(latex)) return 'It names something and relates nothing.';
-  if (simple.test(latex) || range.test(latex))
-    return 'In a line of prose this is a value or a case, no claim.';
+  if (!relates(latex)) return 'names something and relates nothing';
+  if (range.test(latex)) return 'the values of an index';
+  const sentence = sentenceBefore(text, formula.place.start);
+  if (simple.test(latex)) {
+    const behind = text.slice(formula.place.end, formula.place.end + 40);
+    const isClaim = isPowered(latex) && (formula.alone || claimsShort(sentence, behind));
+    if (!isClaim) return 'a value or a case in a line of prose';
+    return undefined;
+  }
   if (formula.alone) return undefined;
+  if (isAside(sentence) && relatesMore(latex)) return 'stands behind "where"';
   const before = text.slice(Math.max(0, formula.place.start - 80), formula.place.start);
-  const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));
-  if (isConditional(sentence) && !defining.test(sentence)) return 'The prose says it under a condition.';
-  return undefined;
+  const near = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));
+  const word = supposingWord(near);
+  return word !== undefined && !defining.test(near) ? `stands behind "${word}"` : undefined;
 }

@@ -13,6 +13,7 @@ export class Counts {
   private doubts = 0;
   private suppressed = 0;
   private conditioned = 0;
+  private unclaimed = 0;
   private readonly lines = Object.fromEntries(verdicts.map(verdict => [verdict, 0])) as Record<
     Verdict,
     number
@@ -27,6 +28,7 @@ export class Counts {
     this.files++;
     if (report.error !== undefined) this.unreadable++;
     this.formulas += report.formulas.length;
+    this.unclaimed += report.unclaimed.length;
     for (const { conditions, lines } of report.formulas)
       if (conditions) this.conditioned += lines.filter(({ standing }) => standing === 'well').length;
     for (const { verdict, standing } of report.formulas.flatMap(({ lines }) => lines)) {
@@ -53,6 +55,7 @@ export class Counts {
       doubts: this.doubts,
       suppressed: this.suppressed,
       conditioned: this.conditioned,
+      unclaimed: this.unclaimed,
       passedOver: this.passedOver,
     };
   }
@@ -80,13 +83,16 @@ const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** One sentence. */
 export function summaryText(summary: Summary): string {
-  const { files, unreadableFiles, lines, faults, suppressed, conditioned, passedOver } = summary;
+  const { files, unreadableFiles, lines, faults, suppressed, conditioned, unclaimed, passedOver } = summary;
   const total = verdicts.reduce((sum, verdict) => sum + lines[verdict], 0);
   const told = Object.keys(words) as Verdict[];
   const parts = told.filter(verdict => lines[verdict] > 0).map(verdict => words[verdict](lines[verdict]));
   const head = `${plural(files, 'file')}, ${plural(total, 'line')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
   const tail = [
     conditioned > 0 ? `${conditioned} under conditions of the prose` : '',
+    unclaimed > 0
+      ? `${plural(unclaimed, 'formula')} of the prose claim${unclaimed === 1 ? 's' : ''} nothing`
+      : '',
     suppressed > 0 ? `${suppressed} suppressed` : '',
     unreadableFiles > 0 ? `${plural(unreadableFiles, 'file')} could not be read` : '',
     passedOver > 0 ? `${plural(passedOver, 'file')} of other kinds passed over` : '',

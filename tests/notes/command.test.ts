@@ -228,6 +228,21 @@ test('--fix shows the difference, applies a repair that is the only one, and wha
   assert.equal(status, 0);
 });
 
+test('--fix says why a line is not repaired, with the repairs that hold', async context => {
+  const folder = temporaryFolder(context);
+  const two = '$$a + 4 = a + 2 + 3$$';
+  const none = '$$\\sqrt{1 + a^2} = b^3 + 7 a$$';
+  const file = put(path.join(folder, 'note.md'), `${head}${two}\n\n${none}\n`);
+  const { stderr, status } = await check(folder, '--fix', 'note.md');
+  assert.match(
+    stderr,
+    /^note\.md:5:\d+: not repaired: it holds with .* \(".*"\), and it also holds with .*choose one/m,
+  );
+  assert.match(stderr, /^note\.md:7:\d+: not repaired: no repair was found\.$/m);
+  assert.equal(readFileSync(file, 'utf8'), `${head}${two}\n\n${none}\n`);
+  assert.equal(status, 1);
+});
+
 test('- reads standard input, whose form is told or seen', async context => {
   const folder = temporaryFolder(context);
   const markdown = await piped(folder, wrong, '--stdin-name', 'mine.md');
@@ -580,4 +595,19 @@ test('--watch answers an edit', async context => {
   const ended = new Promise(resolve => child.once('exit', resolve));
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
+});
+
+test('what the prose states and does not claim is counted, and listed where it is asked for', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'note.md'), `${head}Let $a > 0$. Then $$a + b = b + a$$ where $b^2 = a$.\n`);
+  const { stdout } = await check(folder, 'note.md');
+  assert.equal(stdout, '1 file, 1 line: 1 holds; 2 formulas of the prose claim nothing, no fault.\n');
+  const verbose = await check(folder, '--verbose', 'note.md');
+  const listed = [...verbose.stdout.matchAll(/^note\.md:5:(\d+): no claim: a condition of line 5\.$/gm)];
+  assert.deepEqual(
+    listed.map(([, column]) => column),
+    ['5', '43'],
+  );
+  await check(folder, '--html', 'report.html', 'note.md');
+  assert.match(readFileSync(path.join(folder, 'report.html'), 'utf8'), /no claims: 2<\/summary>/);
 });

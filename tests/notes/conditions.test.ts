@@ -94,7 +94,7 @@ const open: [string, string, RegExp][] = [
   [
     'a condition that cannot be read',
     'If $A$ is symmetric, then $$A = A^\\top$$',
-    /stands under a condition that was not read: \$A\$ \(line 6\)/,
+    /stands under a condition that was not read: \$A\^\\top = A\$ \(line 6\)/,
   ],
   [
     'an inequality that declares nothing',

@@ -22,6 +22,7 @@ export interface JudgedRepair {
   readonly change: string;
   readonly edit?: { readonly place: Place; readonly replacement: string };
   readonly only?: boolean;
+  readonly also?: { readonly latex: string; readonly change: string };
 }
 
 export interface Judgement {

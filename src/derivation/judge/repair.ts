@@ -97,7 +97,8 @@ export function* repairOf(
     for (const which of step.start === left ? (['right', 'left'] as const) : (['right'] as const)) {
       if (repair) break;
       for (const next of found(court, step, trial, which, settings)) {
-        if (repair && next && next.latex !== repair.latex) return { ...judgement, repair };
+        if (repair && next && next.latex !== repair.latex)
+          return { ...judgement, repair: { ...repair, also: next } };
         repair ??= next;
         yield;
       }

@@ -109,8 +109,8 @@ function evidence(judgement: Judgement, context: LineContext): Partial<LineRecor
 
 function repairOf({ repair }: Judgement, document: string): Partial<LineRecord> {
   if (!repair) return {};
-  const { latex, change, edit, only } = repair;
-  const whole = { latex, change, ...(only ? { only } : {}) };
+  const { latex, change, edit, only, also } = repair;
+  const whole = { latex, change, ...(only ? { only } : {}), ...(also ? { also } : {}) };
   if (!edit) return { repair: whole };
   return {
     repair: { ...whole, edit: { span: spanOf(document, edit.place), replacement: edit.replacement } },

@@ -2,8 +2,9 @@
 
 import type { DerivationRecord, LineRecord } from '../../derivation/record';
 import { wholeRecord } from '../../derivation/report/whole-record';
+import { concerns } from './concerns';
 import type { Condition, Supposed } from './conditions';
-import { type Restriction, restrictionOf } from './restriction';
+import { type Restriction, relationsOf, restrictionOf } from './restriction';
 
 /** A record with the conditions that it was judged under. */
 export interface Conditioned {
@@ -16,6 +17,10 @@ export interface Judging {
   readonly given: string;
   /** Judges it under more declarations. */
   readonly judge: (more: readonly string[]) => DerivationRecord;
+  /** Do relations hold whatever the prose supposes, since they are declared or defined? */
+  readonly holds: (relation: string) => boolean;
+  /** Is a name drawn anew in each setting, without a law? */
+  readonly isVariable: (key: string) => boolean;
   /** How a reader is told a condition: "$c = 0$ (line 12)". */
   readonly told: (condition: Condition) => string;
 }
@@ -47,7 +52,8 @@ export function conditioned(
   const used = underThem(judging, plain, sure);
   if (failing(used.record) === 0) return used;
   const lost = sure.filter(({ restriction }) => restriction.kind === 'unread');
-  if (lost.length > 0) return { ...used, record: doubtful(used.record, notRead(judging, lost)) };
+  const left = leftOpen(judging, used.record, lost);
+  if (failing(left) === 0 || left !== used.record) return { ...used, record: left };
   const maybe = [
     ...readAll(judging, supposed.doubtful).reverse().slice(0, mostTried),
     ...readAll(judging, later),
@@ -56,10 +62,14 @@ export function conditioned(
 }
 
 const readAll = (judging: Judging, conditions: readonly Condition[]): Read[] =>
-  conditions.map(condition => ({
-    ...condition,
-    restriction: restrictionOf(judging.given, condition.relation),
-  }));
+  conditions.map(condition => ({ ...condition, restriction: restrictionBy(judging, condition) }));
+
+/** What holds by the declarations and definitions anyway supposes nothing. */
+function restrictionBy({ given, holds }: Judging, { relation }: Condition): Restriction {
+  const found = restrictionOf(given, relation);
+  if (relation === undefined || found.kind === 'nothing') return found;
+  return relationsOf(relation).every(holds) ? { kind: 'nothing' } : found;
+}
 
 const statementsOf = (conditions: readonly Read[]) =>
   conditions.flatMap(({ restriction }) => (restriction.kind === 'restricts' ? restriction.statements : []));
@@ -82,9 +92,20 @@ function perhapsUnder(
   for (const condition of maybe.filter(({ restriction }) => restriction.kind === 'restricts')) {
     const record = judging.judge(statementsOf([...sure, condition]));
     if (failing(record) > 0 || doubts(record) >= doubts(used.record)) continue;
-    return { ...used, record: doubtful(used.record, mayCount(judging, condition)) };
+    return { ...used, record: doubtful(used.record, () => mayCount(judging, condition)) };
   }
   return used;
+}
+
+/** Lines that fail become inconclusive where a condition that was not read may concern them. */
+function leftOpen(judging: Judging, record: DerivationRecord, lost: readonly Read[]): DerivationRecord {
+  const concerning = (line: LineRecord) =>
+    lost.filter(condition => concerns(condition, line, id => judging.isVariable(id)));
+  if (!record.lines.some(line => line.verdict === 'fails' && concerning(line).length > 0)) return record;
+  return doubtful(record, line => {
+    const named = concerning(line);
+    return named.length > 0 ? notRead(judging, named) : undefined;
+  });
 }
 
 function notRead(judging: Judging, lost: readonly Read[]): string {
@@ -98,10 +119,14 @@ function mayCount(judging: Judging, condition: Read): string {
   return `It fails in general and holds under ${judging.told(condition)}; whether that still counts here, the prose does not say. If so, write <!-- qedlab formula: ${statement} -->.`;
 }
 
-/** Lines that fail become inconclusive. */
-function doubtful(record: DerivationRecord, why: string): DerivationRecord {
+/** Lines that fail and have a reason for doubt become inconclusive. */
+function doubtful(
+  record: DerivationRecord,
+  whyOpen: (line: LineRecord) => string | undefined,
+): DerivationRecord {
   const lines = record.lines.map((line): LineRecord => {
-    if (line.verdict !== 'fails') return line;
+    const why = line.verdict === 'fails' ? whyOpen(line) : undefined;
+    if (why === undefined) return line;
     const { counterexample: _counterexample, repair: _repair, place: _place, ...rest } = line;
     return { ...rest, verdict: 'inconclusive', why };
   });

@@ -5,8 +5,9 @@
 
 import type { Formula, Note } from '../note';
 import { relates } from '../prose';
+import { propertyBefore, propertyBehind } from './predicates';
 import { endsParagraph, lastSentence, proseBetween } from './prose-text';
-import { announced, endsSuppositions, followsDisplay, isLeadIn, passesOn, propertyBehind } from './words';
+import { announced, endsSuppositions, followsDisplay, isLeadIn, passesOn } from './words';
 
 /** A condition, as the prose says it. */
 export interface Condition {
@@ -60,6 +61,10 @@ const isRelation = (latex: string) => relates(latex) || stateful.test(latex);
 const subjectOf = (latex: string) =>
   latex.split(/[=<>]|\\(?:le|ge|leq|geq|neq?|in)(?![A-Za-z])/)[0]!.replace(/\s/g, '');
 const isEquation = (latex: string) => /=/.test(latex);
+
+/** A property as a relation of the letter that it is said of. */
+const asRelation = (property: string, latex: string) =>
+  property.replaceAll('@', latex.trim().replace(/[.,;]+$/, ''));
 
 /** Reads formula by formula, with the words between. */
 class ConditionReader {
@@ -169,8 +174,11 @@ class ConditionReader {
   private opens(formula: Formula, text: string, behind: string): boolean {
     const last = this.open.at(-1);
     const joined = last && last.formula === this.before ? /^\s*,?\s*(and|or|,)?\s*$/.exec(text) : undefined;
-    const word = joined ? undefined : announced(this.sentence);
-    const relation = this.relationOf(formula, behind, word?.word);
+    const before = joined || isRelation(formula.latex.text) ? undefined : propertyBefore(this.sentence);
+    const word = joined ? undefined : announced(before?.announcing ?? this.sentence);
+    const relation = before
+      ? asRelation(before.relation, formula.latex.text)
+      : this.relationOf(formula, behind, word?.word);
     if (relation === undefined || (!joined && !word)) return false;
     if (joined?.[1] === 'or') return this.unreadable(last!, formula);
     const reach = joined ? last!.reach : word!.reach;
@@ -192,8 +200,10 @@ class ConditionReader {
   private relationOf(formula: Formula, behind: string, word: string | undefined): string | undefined {
     const latex = formula.latex.text.trim().replace(/[.,;]+$/, '');
     if (isRelation(latex)) return latex;
-    const property = word === 'for' || word === 'with' || word === 'at' ? undefined : propertyBehind(behind);
-    return property ? `${latex} ${property}` : property;
+    if (word === 'for' || word === 'with' || word === 'at') return undefined;
+    const any = word !== undefined && /^(?:if|when|whenever|unless|provided|as long as)/.test(word);
+    const property = propertyBehind(behind, any);
+    return property === undefined ? undefined : asRelation(property, latex);
   }
 
   /** A value that is given anew replaces the one before. */

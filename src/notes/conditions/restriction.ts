@@ -16,6 +16,17 @@ const unread: Restriction = { kind: 'unread' };
 
 const bare = (latex: string) => latex.replace(/\s|\\[,;!:]|\\(?:left|right|quad|qquad)(?![A-Za-z])/g, '');
 
+/** A condition as relations that could be judged: `x \in (0, 1]` as `0 < x \le 1`, `0 < a, b < 1` one by one. */
+export function relationsOf(relation: string): readonly string[] {
+  const text = withoutInterval(relation);
+  const { chains } = read(text, { declarations: true });
+  const listed = chains.filter(({ members }) => members.some(({ side }) => side?.kind === 'tuple'));
+  const simple = listed.every(({ members }) =>
+    members.every(({ side, sign }, i) => side && (i === 0 || signs[sign!])),
+  );
+  return listed.length > 0 && simple ? chains.flatMap(chain => pairs(chain, text)) : [text];
+}
+
 /** What a relation restricts, where `given` is declared. */
 export function restrictionOf(given: string, relation: string | undefined): Restriction {
   if (relation === undefined) return unread;
@@ -85,13 +96,19 @@ function isOfVariables({ members }: ChainSyntax, { scope }: Model): boolean {
   return names.length > 0 && names.every(plain);
 }
 
-/** `0 < a < b` as `0 < a` and `a < b`; `a = b = 0` as `a = 0` and `b = 0`. */
+const signs: Readonly<Record<string, string>> = { '=': '=', '<': '<', '>': '>', '<=': '\\le', '>=': '\\ge' };
+
+/** `0 < a < b` as `0 < a` and `a < b`; `a = b = 0` as `a = 0` and `b = 0`; `0 < a, b < 1` as four relations. */
 function pairs({ members }: ChainSyntax, text: string): string[] {
-  const side = (i: number) => text.slice(members[i]!.side!.place.start, members[i]!.side!.place.end);
-  const last = members.length - 1;
-  if (members.slice(1).every(({ sign }) => sign === '='))
-    return members.slice(0, -1).map((_, i) => `${side(i)} = ${side(last)}`);
-  return members.slice(1).map(({ place }, i) => text.slice(members[i]!.side!.place.start, place.end).trim());
+  const written = ({ place }: Syntax) => text.slice(place.start, place.end).trim();
+  const sides = members.map(({ side }) => (side!.kind === 'tuple' ? side!.items : [side!]).map(written));
+  const related = (left: readonly string[], sign: string, right: readonly string[]) =>
+    left.flatMap(one => right.map(other => `${one} ${signs[sign]!} ${other}`));
+  const equated = members.slice(1).every(({ sign }) => sign === '=');
+  const last = sides.at(-1)!;
+  return sides
+    .slice(0, -1)
+    .flatMap((side, i) => related(side, members[i + 1]!.sign!, equated ? last : sides[i + 1]!));
 }
 
 /** Restricting leaves every domain as it is. */

@@ -59,22 +59,3 @@ export const endsSuppositions = (text: string): boolean =>
   /\b(?:in general|in the general case|more generally|otherwise|conversely|regardless|whatever|no longer|arbitrary|on the other hand|by contrast|unconditionally)\b/i.test(
     text,
   );
-
-const properties: Readonly<Record<string, string>> = {
-  positive: '> 0',
-  negative: '< 0',
-  nonnegative: '\\ge 0',
-  'non-negative': '\\ge 0',
-  zero: '= 0',
-};
-const said =
-  /^\s*(?:is|are|be)\s+(?:an?\s+|strictly\s+)?(positive|negative|non-?negative|zero|not|invertible|non-?singular|singular|symmetric|orthogonal|orthonormal|diagonal|positive[ -](?:semi-?)?definite|idempotent|convex|concave|linear|even|odd|independent|uncorrelated|normali[sz]ed|small|large|known|constant|continuous|differentiable|bounded|increasing|decreasing)\b(\s*(?:semi-?)?definite)?/i;
-const vanishes = /^\s*vanish(?:es)?\b/i;
-
-/** `$c$ is positive`: what it says as a relation; '' where it says something that is none; undefined: nothing is said. */
-export function propertyBehind(text: string): string | undefined {
-  if (vanishes.test(text)) return '= 0';
-  const found = said.exec(text);
-  if (!found) return undefined;
-  return found[2] ? '' : (properties[found[1]!.toLowerCase()] ?? '');
-}

@@ -1,8 +1,9 @@
 /** Domains that the note states of a name: `a > 0`, `0 < \theta < 1`, `|\phi| < 1`, `t < \lambda`. */
 
+import { read } from '../../derivation/read';
 import { nameKey } from '../../derivation/read/name-key';
 import { print } from '../../derivation/read/print';
-import type { NameSyntax, RelationSign, Syntax } from '../../derivation/read/syntax';
+import type { ChainSyntax, NameSyntax, RelationSign, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import { sidesOf, type Tree } from './note-trees';
 import { symbolKey } from './symbols';
@@ -27,8 +28,8 @@ export class SaidDomains {
   private readonly transposed = new Set<string>();
 
   constructor(trees: readonly Tree[]) {
-    for (const { chains } of trees) {
-      for (const chain of chains) {
+    for (const tree of trees) {
+      for (const chain of listed(tree) ?? tree.chains) {
         const members = chain.members.filter(({ side }) => side !== undefined);
         if (members.length === chain.members.length)
           this.relation(
@@ -68,8 +69,11 @@ export class SaidDomains {
     if ((signs[0] === 'definite' || signs[0] === 'semidefinite') && sides[0]!.kind === 'name')
       this.definite.add(symbolKey(sides[0]));
     signs.forEach((sign, i) => sign === '=' && this.transposes(sides[i]!, sides[i + 1]!));
-    if (!sides.every(isEnd)) return;
-    signs.forEach((sign, i) => this.pair(sides[i]!, sides[i + 1]!, sign));
+    const items = sides.map(side => (side.kind === 'tuple' ? side.items : [side]));
+    if (!items.flat().every(isEnd)) return;
+    signs.forEach((sign, i) => {
+      for (const left of items[i]!) for (const right of items[i + 1]!) this.pair(left, right, sign);
+    });
   }
 
   /** `A^\\top = A`, `(A^{-1})^\\top = A^{-1}` of one name: what else could be meant of a free one? */
@@ -124,6 +128,14 @@ export class SaidDomains {
     );
     return [...new Set(lines)];
   }
+}
+
+/** `0 < a, b < 1` in a line of prose, where the comma makes a list of names, as it does in declarations. */
+function listed({ claimed, formula, source }: Tree): readonly ChainSyntax[] | undefined {
+  if (claimed || formula.display || !source.includes(',')) return undefined;
+  const { chains, problems } = read(source, { declarations: true });
+  const hasList = chains.some(({ members }) => members.some(({ side }) => side?.kind === 'tuple'));
+  return problems.length === 0 && hasList ? chains : undefined;
 }
 
 /** As written, without brackets around it and without spaces. */

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linesOf, reportOn } from './support/checking';
+
+const declared = String.raw`<!-- qedlab
+a, b, x, y \in \mathbb{R}; s > 0; c := a + b
+A, B \in \mathbb{R}^{2 \times 2}; S \in \mathbb{S}^2; u \in \mathbb{R}^2; H := \frac{u u^\top}{u^\top u}
+-->
+
+`;
+
+const verdicts = async (prose: string) =>
+  linesOf(await reportOn(declared + prose)).map(({ verdict }) => verdict);
+
+const reasons = async (prose: string) =>
+  (await reportOn(declared + prose)).unclaimed.map(({ latex, reason }) => `${latex}: ${reason}`);
+
+/** Sentences that claim a relation between a power and a letter. */
+const claiming: readonly string[] = [
+  'so $H^2 = H$.',
+  'Multiplying out, we get $H^2 = H$.',
+  'Hence $H^2 = H$ and $H^3 = H$.',
+  'It is idempotent: $H^2 = H$.',
+  'The matrix satisfies $H^2 = H$.',
+  'Note that $H^2 = H$.',
+  '$H^2 = H$ holds for it.',
+  '$H^2 = H$.',
+];
+
+for (const prose of claiming)
+  test(`a short relation is judged where the sentence claims it: ${prose}`, async () => {
+    assert.ok((await verdicts(prose)).length > 0);
+    assert.ok((await verdicts(prose)).every(verdict => verdict === 'holds'));
+    const wrong = await verdicts(prose.replaceAll('= H$', '= A$'));
+    assert.ok(wrong.length > 0 && wrong.every(verdict => verdict === 'fails'), wrong.join());
+  });
+
+/** Sentences that only mention a relation. */
+const mentioning: readonly [string, string][] = [
+  ['This is a circle, where $x^2 = y$.', 'a value or a case in a line of prose'],
+  ['Take a matrix with $A^2 = A$.', 'a condition that no line stands under'],
+  ['A matrix such that $A^2 = A$ is called idempotent.', 'a value or a case in a line of prose'],
+  ['For $x^2 = y$ there are two roots.', 'a condition that no line stands under'],
+  [String.raw`It is drawn where $x^2 + y^2 = s^2$.`, 'stands behind "where"'],
+  ['The value $a = 1$ is simple.', 'a value or a case in a line of prose'],
+  ['If $a = 1$, then $$a b = b$$', 'a condition of line 6'],
+  [String.raw`This is so since $a + b = b + c$.`, 'stands behind "since"'],
+  [String.raw`Then $a = 2 b$.`, 'gives a declared letter a value'],
+];
+
+for (const [prose, reason] of mentioning)
+  test(`a relation that is only mentioned is listed with the reason: ${prose}`, async () => {
+    const [found] = await reasons(prose);
+    assert.equal(found?.split(': ').slice(1).join(': '), reason);
+    assert.ok(!(await verdicts(prose)).includes('fails'));
+  });
+
+test('a law and a domain that the note states are listed as declarations, and a letter alone is not', async () => {
+  const found = await reasons(String.raw`Let $z \in \mathbb{R}$ and $z$ be so, $w \sim \mathcal{N}(z, 1)$.`);
+  assert.deepEqual(found, [
+    String.raw`z \in \mathbb{R}: a declaration, by the note itself`,
+    String.raw`w \sim \mathcal{N}(z, 1): a declaration, by the note itself`,
+  ]);
+});
+
+/** A condition that what is declared says already supposes nothing. */
+const repeating: readonly string[] = [
+  'If $c = a + b$, then $$c^2 = a^2 + b^2$$',
+  'If $c - a = b$, then $$c^2 = a^2 + b^2$$',
+  'If $S$ is symmetric, then $$S = 2 S$$',
+  'For symmetric $S$, $$S = 2 S$$',
+  'For a symmetric matrix $A$, $$a = 2 a$$',
+  String.raw`If $a \ne 0$, then $$b = 2 b$$`,
+  'If $a$ is a real number, then $$a = 2 a$$',
+];
+
+for (const prose of repeating)
+  test(`a wrong line fails where its condition is no news or speaks of others: ${prose}`, async () => {
+    assert.deepEqual(await verdicts(prose), ['fails']);
+  });
+
+test('a line is not said to be judged under what is declared', async () => {
+  for (const condition of ['s > 0', 's > 0$ and $c = a + b']) {
+    const report = await reportOn(`${declared}For $${condition}$, $$s a = a$$`);
+    assert.deepEqual(report.formulas[0]!.conditions, undefined);
+    assert.equal(linesOf(report)[0]!.verdict, 'fails');
+  }
+});
+
+/** Conditions in words that may concern the line. */
+const open: readonly string[] = [
+  'For a symmetric matrix $A$, $$A^\\top B = A B$$',
+  'Let $A$ be an orthogonal matrix. Then $$A^\\top A B = B$$',
+  'If $A$ is a projection, then $A^2 = A$.',
+  'If $A$ commutes with $B$, then $$A B = B A$$',
+];
+
+for (const prose of open)
+  test(`a line that fails is left open under words that may concern it: ${prose}`, async () => {
+    assert.deepEqual(await verdicts(prose), ['inconclusive']);
+  });
+
+test('a list of names between two bounds is bounded from both sides', async () => {
+  const report = await reportOn(`${declared}Suppose $0 < a, b < 1$. Then $$a + b - a b < 1$$`);
+  const [line] = linesOf(report);
+  assert.equal(line!.verdict, 'holds', line!.message);
+  assert.match(line!.message, /Judged under \$0 < a, b < 1\$/);
+});
