@@ -1,6 +1,7 @@
 /** What the words around a formula in a line of prose make of it. */
 
 import { type Model, read } from '../derivation';
+import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { claimsShort, isAside, sentenceBefore } from './claiming-words';
 import type { Formula } from './note';
@@ -41,7 +42,11 @@ export function setsLetter(formula: Formula, scope: Scope): boolean {
   const { chains } = read(formula.latex.text);
   const [first, second, ...others] = chains.flatMap(({ members }) => members);
   if (!first?.side || !second || others.length > 0) return false;
-  return first.side.kind === 'name' && scope.find(first.side)?.kind === 'variable';
+  if (first.side.kind !== 'name') return false;
+  const whole = scope.get(nameKey(first.side));
+  const known = whole ?? scope.find(first.side);
+  // A number has no members: `\lambda_1` beside a number \lambda is another letter.
+  return known?.kind === 'variable' && (whole !== undefined || known.shape.kind !== 'scalar');
 }
 
 /** The word in which the text ends that supposes, with nothing behind it that claims. */

@@ -197,3 +197,8 @@ test('a formula behind a word that supposes it is no claim', async () => {
   for (const word of ['If', 'Suppose that', 'When', 'Assume', 'For all', 'Provided that'])
     assert.deepEqual(await verdicts(`${word} $(a + b)^2 = a^2 + b^2$ this is short.`), []);
 });
+
+test('a letter with an index beside a number of that letter is defined where the prose says what it is', async () => {
+  const prose = String.raw`Write $c_1 = \frac{a + b}{2}$. Then $$4 c_1^2 = (a + b)^2$$ and $$4 c_1^2 = a^2 + b^2$$`;
+  assert.deepEqual((await verdicts(prose)).slice(-2), ['holds', 'fails']);
+});

@@ -1,11 +1,11 @@
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { FractionSyntax, PowerSyntax, ProductSyntax, SumSyntax, Syntax } from '../read/syntax';
-import { children } from '../read/traverse';
+import { children, walk } from '../read/traverse';
 import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
 import type { Expression } from './expression';
-import { constant, negate, operation, power, product, quotient, sum } from './nodes';
+import { constant, isDiscrete, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
 import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
 
@@ -104,7 +104,28 @@ function integerOf(s: Syntax): number | undefined {
 const isBlockLabel = (s: PowerSyntax): boolean =>
   s.base.kind === 'name' && s.exponent.kind === 'number' && /^[1-4]{2}$/.test(s.exponent.text);
 
-function matrixPower(s: PowerSyntax, base: Expression): Expression {
+/** Is every name in an exponent a declared whole number, or a bound letter? */
+function isWhole(x: Context, s: Syntax): boolean {
+  const names = [...walk(s)].filter(node => node.kind === 'name');
+  return names.every(name => {
+    const entry = x.scope.get(nameKey(name));
+    const declared = entry?.kind === 'variable' && isDiscrete(entry.domain);
+    return declared || (entry === undefined && x.lookup(nameKey(name)) !== undefined);
+  });
+}
+
+/** `A^n`, `A^{k+1}` of whole numbers. */
+function powerByName(x: Context, s: PowerSyntax, base: Expression): Expression {
+  const exponent = elaborate(x, s.exponent);
+  if (exponent.shape.kind === 'scalar' && isWhole(x, s.exponent)) return power(base, exponent);
+  const letter = [...walk(s.exponent)].find(node => node.kind === 'name' && !isWhole(x, node));
+  const why = letter ? `, and ${print(letter)} is no declared whole number` : '';
+  return fail(s.exponent.place, `only integer powers and square roots of matrices are read${why}`, {
+    ...(letter ? { expected: `${print(letter)} \\in \\{1, \\dots, 5\\}` } : {}),
+  });
+}
+
+function matrixPower(x: Context, s: PowerSyntax, base: Expression): Expression {
   const exponent = integerOf(s.exponent);
   if (isBlockLabel(s)) {
     fail(s.place, `${print(s)} may be a block of ${print(s.base)} or one of its powers`, {
@@ -122,12 +143,12 @@ function matrixPower(s: PowerSyntax, base: Expression): Expression {
     integerOf(s.exponent.numerator) === 1 &&
     integerOf(s.exponent.denominator) === 2;
   if (half) return operation('symmetric square root', base.shape, [base]);
-  return fail(s.exponent.place, 'only integer powers and square roots of matrices are read');
+  return powerByName(x, s, base);
 }
 
 export function elaboratePower(x: Context, s: PowerSyntax): Expression {
   const base = elaborate(x, s.base);
-  if (base.shape.kind === 'matrix') return matrixPower(s, base);
+  if (base.shape.kind === 'matrix') return matrixPower(x, s, base);
   if (base.shape.kind === 'vector') return fail(s.place, 'dimensions do not fit: a power of a vector');
   const exponent = elaborate(x, s.exponent);
   if (exponent.shape.kind !== 'scalar') fail(s.exponent.place, 'the exponent must be a number');

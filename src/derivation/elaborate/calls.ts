@@ -86,9 +86,21 @@ function refuseProduct(s: CallSyntax): void {
   });
 }
 
+/** `f(y \\mid x)` of a function f(x, y): a conditional density of the same letter, and no value of f. */
+function refuseBar(s: CallSyntax, entry: FunctionEntry): void {
+  const behind = s.given.length + s.parameters.length;
+  if (s.given.length === 0 || entry.conditioned === behind) return;
+  const defined = entry.conditioned ? `${entry.conditioned} of its arguments` : 'no argument';
+  fail(s.place, `${entry.latex} is a function with ${defined} behind a bar: ${print(s)} is no value of it`, {
+    found: print(s),
+    expected: 'a density of the letter p, q or P, or a function of another name',
+  });
+}
+
 function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expression {
   refuseProduct(s);
   if (entry.moments) return momentCall(x, s, entry, entry.moments);
+  if (!entry.densities) refuseBar(s, entry);
   const all = [...s.arguments, ...s.given, ...s.parameters];
   const args = entry.densities ? all.filter(argument => !isDensity(x, argument)) : all;
   if (entry.densities) sameDensities(x, s, entry, all);

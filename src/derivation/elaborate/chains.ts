@@ -266,10 +266,16 @@ export class Chains {
     if (item.kind !== 'relation') {
       if (item.kind !== 'name') notes.push(`${print(item)} states no condition and was passed over`);
     } else if (this.isOwn(item.members[0]!)) {
-      if (tacit) notes.push(`${print(item)} behind the comma was read as a definition, not as a claim`);
+      if (tacit) notes.push(`${print(item)} ${this.standing(item)} was read as a definition, not as a claim`);
     } else if (tacit) {
-      notes.push(`${print(item)} behind the comma was read as a condition of this line, not as a claim`);
+      notes.push(
+        `${print(item)} ${this.standing(item)} was read as a condition of this line, not as a claim`,
+      );
     }
+  }
+
+  private standing(item: Syntax): string {
+    return /\(\s*$/.test(this.source.slice(0, item.place.start)) ? 'in brackets' : 'behind the comma';
   }
 
   private isOwn(s: Syntax): boolean {

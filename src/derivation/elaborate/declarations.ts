@@ -70,6 +70,10 @@ export class Declarations {
     this.declare(taken ? `${key}_*` : key, print(name), domain);
   }
 
+  isFamily(key: string): boolean {
+    return this.families.has(key);
+  }
+
   /** Adds or refines a variable. */
   variable(name: NameSyntax, domain: Domain): void {
     const key = nameKey(name);
@@ -172,12 +176,17 @@ function declareNames(d: Declarations, s: Syntax, domain: Domain): void {
   for (const items of cut(listOf(s))) declareList(d, s, items, domain);
 }
 
+/** Whole numbers, given by a range or one by one, `n \in \{2, 3\}`. */
+const countsMembers = (domain: Domain): boolean =>
+  domain.kind === 'integers' ||
+  (domain.kind === 'set' && domain.values.every(value => Number.isInteger(value) && value >= 1));
+
 /** How many members a family has: a number, also one that a name stands for, or the id of a declared integer. */
 function sizeOf(d: Declarations, size: Syntax): number | string {
   const value = plainNumber(elaborate(d.context(), size));
   if (value !== undefined && Number.isInteger(value) && value >= 1) return value;
   const entry = size.kind === 'name' ? d.scope.get(nameKey(size)) : undefined;
-  if (entry?.kind === 'variable' && entry.domain.kind === 'integers') return entry.id;
+  if (entry?.kind === 'variable' && countsMembers(entry.domain)) return entry.id;
   return fail(size.place, 'the last index of a family is a whole number from 1 on, or an integer', {
     found: value === undefined ? print(size) : String(value),
     expected: 'x_3, or x_n with n declared as an integer',
@@ -239,11 +248,15 @@ function constrain(d: Declarations, small: Syntax, large: Syntax, closed: boolea
   d.say(small.place, `${print(small)} is below ${print(large)} in every setting`);
 }
 
+/** A letter of which only the members are declared, `a_1, \dots, a_n`, is by itself another quantity. */
+const isUnknown = (d: Declarations, key: string): boolean =>
+  d.scope.get(key) === undefined || d.isFamily(key);
+
 /** Names that are to be declared: not yet known. */
 const unknownNames = (d: Declarations, s: Syntax): boolean =>
   listOf(s).every(
     item =>
-      (item.kind === 'name' && d.scope.get(nameKey(item)) === undefined && !isConstantName(item)) ||
+      (item.kind === 'name' && isUnknown(d, nameKey(item)) && !isConstantName(item)) ||
       (item.kind === 'text' && item.text === '...'),
   );
 

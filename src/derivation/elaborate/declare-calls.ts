@@ -174,6 +174,7 @@ export function declareFunction(d: Declarations, left: CallSyntax, right: Syntax
     kind: 'function',
     latex: print(left.head),
     parameters,
+    conditioned: left.given.length + left.parameters.length,
     ...(densities.length > 0 ? { densities: densities.map(nameKey) } : {}),
     ...(moments.length > 0 ? { moments: moments.map(nameKey) } : {}),
     ...(isOther ? { otherwise: other } : {}),

@@ -70,6 +70,7 @@ function functionOf(scope: Scope, s: CallSyntax, value: Syntax): Definition {
     kind: 'function',
     latex: print(s.head),
     parameters,
+    conditioned: s.parameters.length,
     ...(densities.length > 0 ? { densities: densities.map(nameKey) } : {}),
     body: { syntax: value, scope },
   };

@@ -2,7 +2,7 @@ import { canonical } from '../read/canonical';
 import { derivedName } from '../read/derived-name';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { NameSyntax, SliceSyntax, Syntax } from '../read/syntax';
+import type { NameSyntax, Place, SliceSyntax, Syntax } from '../read/syntax';
 import { applyFunction, primed } from './calls';
 import { type Context, fail } from './context';
 import { dimensionOf } from './domains';
@@ -27,6 +27,7 @@ const constants: Readonly<Record<string, Expression>> = {
 /** Entries of a vector or matrix at indices that are expressions. */
 function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   const { shape } = base;
+  if (shape.kind === 'scalar') return undeclared(x, s);
   if (s.subscripts.some(({ kind }) => kind === 'text')) return undeclared(x, s);
   const [only] = s.subscripts;
   if (only?.kind === 'slice' && s.subscripts.length === 1) return wholeFamily(x, s, only, base);
@@ -93,7 +94,7 @@ function bareDerivative(x: Context, s: NameSyntax): Expression | undefined {
 /** The values of a function's own parameters, where its name stands without arguments. */
 export function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): readonly Expression[] {
   const args = entry.parameters.map(parameter => {
-    const bound = x.lookup(parameter.key) ?? variableBy(x, parameter.key);
+    const bound = x.lookup(parameter.key) ?? valueBy(x, parameter.key, s.place);
     return (
       bound ??
       fail(s.place, `${print(s)} stands without its argument ${parameter.latex}`, {
@@ -105,9 +106,12 @@ export function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): r
   return args;
 }
 
-function variableBy(x: Context, key: string): Expression | undefined {
+function valueBy(x: Context, key: string, place: Place): Expression | undefined {
   const entry = x.scope.get(key);
-  return entry?.kind === 'variable' ? variableOf(entry) : undefined;
+  if (entry?.kind === 'variable') return variableOf(entry);
+  return entry?.kind === 'value'
+    ? elaborate(x.enter(entry.scope, new Map(), place), entry.syntax)
+    : undefined;
 }
 
 /** What a whole name means: bound, declared, an entry of a declared family, or a constant. */

@@ -276,7 +276,8 @@ function derivedOperator(x: Context, s: OperatorSyntax, order: number): Expressi
 /** `\log^2 x` is a square; `\sin^{-1}` may be either, and is refused. */
 function powered(x: Context, s: OperatorSyntax, value: Expression, exponent: Syntax): Expression {
   const degree = elaborateScalar(x, exponent, 'the exponent');
-  if (degree.kind === 'product' || (degree.kind === 'constant' && degree.value < 0)) {
+  const first = degree.kind === 'product' ? degree.factors[0]! : degree;
+  if (first.kind === 'constant' && first.value < 0) {
     fail(exponent.place, `${s.name} with a negative exponent may be an inverse function or a reciprocal`, {
       suggestion: `1 / \\${s.name}(..)`,
     });

@@ -29,6 +29,8 @@ export interface FunctionEntry {
   readonly kind: 'function';
   readonly latex: string;
   readonly parameters: readonly { readonly key: string; readonly latex: string; readonly domain?: Domain }[];
+  /** How many of its parameters stand behind a bar or semicolon where it is defined. */
+  readonly conditioned?: number;
   /** Densities that stand among its arguments, `\mathcal{L}(q)`: it is a functional of these and no others. */
   readonly densities?: readonly string[];
   /** Random quantities before its bar, `\mu(x \mid y) := \mathbb{E}[x \mid y]`: it is a moment of these and takes no values for them. */

@@ -36,6 +36,10 @@ const isPlainRelation = (c: Cursor, read: Syntax): boolean =>
   read.kind === 'relation' &&
   read.members.every(side => side.kind === 'number' || (side.kind === 'name' && c.role(side) !== 'function'));
 
+/** An inequality, or an equation of names and numbers. */
+const isCondition = (c: Cursor, read: Syntax): boolean =>
+  read.kind === 'relation' && (read.signs.every(sign => bounds.has(sign)) || isPlainRelation(c, read));
+
 const isRange = (read: Syntax): boolean => read.kind === 'relation' && read.signs[0] === 'in';
 
 interface OpenChain {
@@ -113,7 +117,7 @@ export class Statements {
     while (c.peek().kind === 'align' || c.peek().kind === 'space') if (c.next().kind === 'align') marks++;
     const inRow = this.chain?.members.at(-1)?.row === this.row;
     const worded = c.peek().kind === 'text' || (c.is('(') && c.peek(1).kind === 'text');
-    if (inRow && !this.declarations && this.leadsOn()) return;
+    if (inRow && !this.declarations && (this.leadsOn() || this.bracketedCondition())) return;
     if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
       this.reason();
   }
@@ -230,13 +234,54 @@ export class Statements {
         conditions.push(read);
         // The range of an index can be nothing else.
         if (tacit && !isRange(read)) tacitConditions.push(read);
-      } while (c.take(',') || (c.peek().kind === 'text' && /^\s*and\s*$/.test(c.peek().text) && c.next()));
+      } while (this.anotherCondition(tacit));
     } catch (error) {
       // Judged without its condition, a line would be another one.
       const problem = this.failed(error, c.at);
       for (const [i, { sign, ...member }] of members.entries())
         if (sign !== undefined) members[i] = { ...member, sign, side: undefined, problem };
     }
+  }
+
+  /** Does a comma or "and" lead to another condition? A comma that ends a display leads to none. */
+  private anotherCondition(tacit: boolean): boolean {
+    const { c } = this;
+    if (c.peek().kind === 'text' && andWord.test(c.peek().text)) {
+      c.next();
+      return true;
+    }
+    if (!c.is(',')) return false;
+    const comma = c.at++;
+    while (c.peek().kind === 'space') c.next();
+    const { kind } = c.peek();
+    if (this.endsRow(kind) || kind === 'align' || kind === 'text') return false;
+    if (!tacit || this.tried(read => isPlainRelation(c, read) || isRange(read))) return true;
+    // A formula behind it is a claim of its own.
+    c.at = comma;
+    return false;
+  }
+
+  /** `(x > 0)` behind a space at the end of a statement: its condition. */
+  private bracketedCondition(): boolean {
+    const { c } = this;
+    if (!c.is('(')) return false;
+    const start = c.at++;
+    const begin = c.at;
+    let end = 0;
+    const relates = this.tried(read => {
+      while (c.peek().kind === 'space') c.next();
+      if (!c.is(')')) return false;
+      end = c.at++;
+      while (c.peek().kind === 'space' || (c.peek().kind === 'symbol' && separators.has(c.peek().text)))
+        c.next();
+      return this.endsRow(c.peek().kind) && isCondition(c, read);
+    });
+    c.at = start;
+    if (!relates) return false;
+    c.at = begin;
+    this.conditions(true);
+    c.at = end + 1;
+    return true;
   }
 
   private condition(): Syntax {
@@ -375,6 +420,7 @@ export class Statements {
     if (mark.text === '.' || this.endsRow(c.peek().kind) || c.peek().kind === 'text' || c.is('\\forall'))
       return;
     if (c.peek().kind === 'align' || relationAhead(c)) return;
+    if (!this.declarations && this.bracketedCondition()) return;
     if (!this.declarations && this.looksLikeCondition()) this.conditions(true);
     else this.close();
   }

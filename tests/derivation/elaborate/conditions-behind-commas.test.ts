@@ -79,3 +79,36 @@ test('behind "not equal" and "about" nothing follows across a side that cannot b
   assert.equal(second!.verdict, 'holds');
   assert.match(second!.reading.join(), /the side before could not be read/);
 });
+
+const ending: readonly (readonly [holds: string, fails: string])[] = [
+  [String.raw`\sqrt{x^2} = x, \qquad x > 0,`, String.raw`\sqrt{x^2} = -x, \qquad x > 0,`],
+  [String.raw`\sqrt{x^2} = x \qquad (x \ge 0).`, String.raw`\sqrt{x^2} = -x \qquad (x \ge 0).`],
+  [String.raw`\sqrt{x^2} = x, \quad (0 \le x < 3)`, String.raw`\sqrt{x^2} = -x, \quad (0 \le x < 3)`],
+  [
+    String.raw`\sqrt{(x - 1)^2} = x - 1 \quad (x - 1 > 0)`,
+    String.raw`\sqrt{(x - 1)^2} = 1 - x \quad (x - 1 > 0)`,
+  ],
+];
+
+for (const [holds, fails] of ending) {
+  test(`a condition may end with a comma, or stand in brackets: ${holds} holds; ${fails} fails`, () => {
+    assert.deepEqual(verdictsOf(given, holds), ['holds']);
+    assert.deepEqual(verdictsOf(given, fails), ['fails']);
+  });
+}
+
+test('of a condition in brackets it is said that it was read as one', () => {
+  assert.match(
+    readings(given, String.raw`\sqrt{x^2} = x \quad (x > 0)`),
+    /x > 0 in brackets was read as a condition of this line/,
+  );
+});
+
+test('a formula behind a condition behind a comma is a claim', () => {
+  const document = String.raw`\sqrt{x^2} = x, \quad x > 0, \quad x + y = 2 y,`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'fails']);
+});
+
+test('a bracket behind a space that relates nothing is no condition', () => {
+  assert.notDeepEqual(verdictsOf(given, String.raw`a b = a \quad (b)`), ['holds']);
+});
