@@ -4,12 +4,14 @@ import type { FractionSyntax, PowerSyntax, ProductSyntax, SumSyntax, Syntax } fr
 import { children, walk } from '../read/traverse';
 import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
+import { noteBars, withBars } from './evaluation-bars';
 import type { Expression } from './expression';
 import { constant, isDiscrete, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
 import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
 
-export function elaborateSum(x: Context, s: SumSyntax): Expression {
+export function elaborateSum(x: Context, written: SumSyntax): Expression {
+  const s = withBars(x, written);
   const terms = s.terms.map((term, i) => {
     const value = elaborate(x, term);
     return s.signs[i] === -1 ? negate(value) : value;
@@ -74,6 +76,7 @@ function reaching(x: Context, s: ProductSyntax): ProductSyntax {
 export function elaborateProduct(x: Context, written: ProductSyntax): Expression {
   const s = reaching(x, written);
   refuseOpenExpectation(x, s);
+  noteBars(x, s);
   refuseCombinedFunctions(x, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
   refuseOpenCross(s, factors);

@@ -1,14 +1,12 @@
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { DerivativeSyntax, EvaluationSyntax, GradientSyntax, NameSyntax, Syntax } from '../read/syntax';
-import { walk } from '../read/traverse';
+import type { DerivativeSyntax, GradientSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { applyFunction } from './calls';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
 import type { Derivative, Dimension, Expression, Shape } from './expression';
 import { elaborateName, ownArguments } from './names';
-import { constant, negate, sum, variable } from './nodes';
-import { bindName } from './rename';
+import { constant, variable } from './nodes';
 import { matrix, scalar } from './shapes';
 
 interface Differentiated {
@@ -166,84 +164,4 @@ export function gradient(x: Context, s: GradientSyntax): Expression {
   const shape = elaborateName(context, s.variable as NameSyntax).shape;
   const whole = gradientIn(s, shape, found.id, elaborate(context, s.body));
   return at ? { kind: 'at', shape: whole.shape, body: whole, values: [at] } : whole;
-}
-
-interface Replacement {
-  readonly name: NameSyntax;
-  readonly value: Syntax;
-}
-
-/** `\epsilon = 0`, or a bare value for the variable that it can only mean. */
-function replacements(x: Context, body: Syntax, at: Syntax): Replacement[] {
-  const items = at.kind === 'tuple' ? at.items : [at];
-  return items.map(item => {
-    if (item.kind !== 'relation') return { name: onlyVariable(x, body, item), value: item };
-    const name = item.members[0]!;
-    if (name.kind !== 'name' || item.signs[0] !== '=') {
-      fail(item.place, 'variable = value was expected behind the bar', { found: print(item) });
-    }
-    return { name: name as NameSyntax, value: item.members[1]! };
-  });
-}
-
-const isKnown = (x: Context, name: NameSyntax): boolean =>
-  x.lookup(nameKey(name)) !== undefined || x.scope.find(name) !== undefined;
-
-const isConstantName = (name: NameSyntax) => ['\\pi', 'e', '\\infty'].includes(name.base);
-
-const isApplied = (x: Context, name: NameSyntax): boolean => {
-  const entry = x.scope.get(nameKey({ ...name, primes: 0 }));
-  return entry?.kind === 'function' || entry?.kind === 'density';
-};
-
-/** The variable that a bare limit can only mean: undeclared, else integrated over on the line before, else alone. */
-function onlyVariable(x: Context, body: Syntax, at: Syntax): NameSyntax {
-  const names = new Map<string, NameSyntax>();
-  for (const node of walk(body)) {
-    if (node.kind === 'name' && !isConstantName(node) && !isApplied(x, node)) names.set(nameKey(node), node);
-  }
-  const all = [...names.values()];
-  const choices = [
-    all.filter(name => !isKnown(x, name)),
-    all.filter(name => x.ledger.bound?.has(nameKey(name))),
-    all,
-  ].find(list => list.length > 0);
-  if (choices?.length !== 1) {
-    fail(at.place, `it is not clear which variable is set to ${print(at)}`, {
-      expected: 'variable = value',
-      suggestion: choices?.[0] ? `${print(choices[0])} = ${print(at)}` : undefined,
-    });
-  }
-  x.note(`the limits of ${print(body)} were read as those of ${print(choices[0]!)}`);
-  return choices[0]!;
-}
-
-function evaluated(x: Context, s: EvaluationSyntax, at: Syntax): Expression {
-  const values = replacements(x, s.body, at).map(({ name, value }) => ({
-    name,
-    id: x.fresh(nameKey(name)),
-    value: elaborate(x, value),
-  }));
-  const inner = x.bind(
-    new Map(values.map(({ name, id, value }) => [nameKey(name), variable(id, value.shape)])),
-  );
-  const body = values.reduce(
-    (e, { name, id, value }) => bindName(x, e, name, id, value.shape),
-    elaborate(inner, s.body),
-  );
-  return { kind: 'at', shape: body.shape, body, values: values.map(({ id, value }) => ({ id, value })) };
-}
-
-/** `f \big|_{x=a}`, `[F]_a^b`. */
-export function evaluation(x: Context, s: EvaluationSyntax): Expression {
-  const upper = evaluated(x, s, s.at);
-  if (!s.from) return upper;
-  const from = s.from;
-  const at = s.at.kind === 'relation' || from.kind !== 'relation' ? upper : named(x, s, from);
-  return sum([at, negate(evaluated(x, s, from))]);
-}
-
-/** `[F]_{t=0}^{1}`: the lower limit names the variable of both. */
-function named(x: Context, s: EvaluationSyntax, from: Extract<Syntax, { kind: 'relation' }>): Expression {
-  return evaluated(x, s, { ...from, members: [from.members[0]!, s.at] });
 }

@@ -4,6 +4,7 @@ import { derivedName } from '../read/derived-name';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { continuousIndex } from './continuous-index';
 import { isOrderAlone } from './order-symbols';
 import { formulaOf, runningFormula } from './running-definitions';
 import type { Entry, FunctionEntry, Scope } from './scope';
@@ -22,9 +23,13 @@ export interface Definition {
 
 const constants = new Set(['\\pi', 'e', '\\infty']);
 
-/** Words and bars below a letter, `\\mu_{1|2}`, are no index: they tell it apart from the family of that letter. */
-const isLabelled = (name: NameSyntax): boolean =>
-  name.subscripts.length > 0 && name.subscripts.every(({ kind }) => kind === 'text');
+/**
+ * Words and bars below a letter, `\\mu_{1|2}`, and numbers that need not be whole, `w_\\lambda`, are no index: they tell it
+ * apart from the family of that letter.
+ */
+const isLabelled = (scope: Scope, name: NameSyntax): boolean =>
+  name.subscripts.length > 0 &&
+  (name.subscripts.every(({ kind }) => kind === 'text') || continuousIndex(scope, name) !== undefined);
 
 /** What a member of the family is an entry of; a number has no entries, so that `\\mu_n` beside a number \\mu is another name. */
 function familyOf(scope: Scope, name: NameSyntax): Entry | undefined {
@@ -42,7 +47,7 @@ const isNew = (scope: Scope, name: NameSyntax): boolean => {
   const known =
     scope.get(nameKey(name)) ??
     runningFormula(scope, name) ??
-    (isLabelled(name) ? undefined : familyOf(scope, name));
+    (isLabelled(scope, name) ? undefined : familyOf(scope, name));
   return known === undefined && !constants.has(name.base) && !isDerivative(scope, name);
 };
 

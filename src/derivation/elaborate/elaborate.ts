@@ -2,10 +2,11 @@
 
 import type { Syntax, SyntaxKind } from '../read/syntax';
 import { elaboratePower, elaborateProduct, elaborateSum, fraction } from './arithmetic';
-import { derivative, evaluation, gradient } from './calculus';
+import { derivative, gradient } from './calculus';
 import { elaborateCall } from './calls';
 import { condition } from './conditions';
 import { type Context, fail, fitting } from './context';
+import { evaluation } from './evaluation-bars';
 import { probability } from './events';
 import { expectation } from './expectations';
 import type { Expression } from './expression';

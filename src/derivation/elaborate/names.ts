@@ -5,6 +5,7 @@ import { print } from '../read/print';
 import type { NameSyntax, Place, SliceSyntax, Syntax } from '../read/syntax';
 import { applyFunction, primed } from './calls';
 import { type Context, fail } from './context';
+import { continuousIndex } from './continuous-index';
 import { dimensionOf } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
 import type { Expression } from './expression';
@@ -29,6 +30,7 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   const { shape } = base;
   if (shape.kind === 'scalar') return undeclared(x, s);
   if (s.subscripts.some(({ kind }) => kind === 'text')) return undeclared(x, s);
+  refuseContinuousIndex(x, s, shape);
   const [only] = s.subscripts;
   if (only?.kind === 'slice' && s.subscripts.length === 1) return wholeFamily(x, s, only, base);
   const indices = indicesOf(s, shape).map(index => {
@@ -42,6 +44,18 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
     return rowOf(x, base, indices[0]!, shape);
   }
   return fail(s.place, `${print(s)} has ${indices.length} indices, and ${familyKey(s)} is a ${shape.kind}`);
+}
+
+/** `w_\\lambda` beside a vector w: another name, which nobody has declared. */
+function refuseContinuousIndex(x: Context, s: NameSyntax, shape: Expression['shape']): void {
+  const index = continuousIndex(x.scope, s, key => x.lookup(key) !== undefined);
+  if (!index) return;
+  const space = shape.kind === 'vector' ? `\\mathbb{R}^{${shape.size}}` : '\\mathbb{R}';
+  fail(s.place, `${print(index)} need not be a whole number, so that ${print(s)} is no entry of ${familyKey(s)}`, {
+    found: print(s),
+    expected: 'an index, or a name that is declared by itself',
+    declare: `${print(s)} \\in ${space}`,
+  });
 }
 
 /** `x_{1:n}` of a family of n: all of it. A part of it has no value. */

@@ -4,15 +4,23 @@ import { canonical } from '../read/canonical';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { NameSyntax, Syntax } from '../read/syntax';
-import { children, walk } from '../read/traverse';
+import { children, mapChildren, walk } from '../read/traverse';
 import { type Context, fail } from './context';
 import { concrete } from './indices';
+import { runningFormula } from './running-definitions';
 import type { Slot } from './scope';
 
 /** A name in a formula. `running`: its index is bound there, or it stands in what another name stands for. */
 export interface Occurrence {
   readonly name: NameSyntax;
   readonly running: boolean;
+}
+
+/** Where a node stands: what is bound there, whether it stands in what a name stands for, and the letters of that. */
+interface Place {
+  readonly bound: ReadonlySet<string>;
+  readonly inside: boolean;
+  readonly hidden: ReadonlySet<string>;
 }
 
 const namesIn = (s: Syntax): string[] => [...walk(s)].flatMap(n => (n.kind === 'name' ? [nameKey(n)] : []));
@@ -29,26 +37,65 @@ function openParts(node: Syntax): readonly Syntax[] {
 
 const spreads: ReadonlySet<string> = new Set(['variance', 'covariance']);
 
-/** All names that have a law, those in the values of defined names included. */
+/** The formula with another index in place of its own. */
+function withIndex(formula: Syntax, own: string, index: Syntax): Syntax {
+  if (formula.kind === 'name' && nameKey(formula) === own) return index;
+  return mapChildren(formula, child => withIndex(child, own, index));
+}
+
+/** What a name or a call stands for, where that was defined by a formula; `own`: the letters that are bound in it. */
+interface Opened {
+  readonly formula: Syntax;
+  readonly own: readonly string[];
+  /** Does the formula stand there with the index of the name, so that its members are single ones as the name is? */
+  readonly atIndex: boolean;
+}
+
+function openedName(x: Context, name: NameSyntax): Opened | undefined {
+  const entry = x.scope.get(nameKey(name));
+  if (entry?.kind === 'value') return { formula: entry.syntax, own: [], atIndex: false };
+  const running = entry ? undefined : runningFormula(x.scope, name);
+  if (running?.running === undefined) return undefined;
+  return {
+    formula: withIndex(running.syntax, running.running, name.subscripts[0]!),
+    own: [],
+    atIndex: true,
+  };
+}
+
+function openedCall(x: Context, head: NameSyntax): Opened | undefined {
+  const entry = x.scope.get(nameKey(head));
+  if (entry?.kind !== 'function' || !entry.body || entry.densities || entry.moments) return undefined;
+  return { formula: entry.body.syntax, own: entry.parameters.map(({ key }) => key), atIndex: false };
+}
+
+/** Formulas that stand for each other without end are refused where they are elaborated. */
+const deepest = 20;
+
+/** All names that have a law, those in the values of defined names and functions included. */
 export function occurrences(x: Context, bodies: readonly Syntax[]): Occurrence[] {
   const found: Occurrence[] = [];
   const opened = new Set<string>();
-  const visit = (node: Syntax, bound: ReadonlySet<string>, inside: boolean): void => {
-    const own = node.kind === 'big' ? new Set([...bound, ...node.indices.flatMap(namesIn)]) : bound;
-    if (node.kind === 'name') {
-      const key = nameKey(node);
-      const entry = x.scope.get(key);
-      const running = inside || node.subscripts.some(index => namesIn(index).some(name => bound.has(name)));
-      if (x.scope.lawsOf(key).length > 0) found.push({ name: node, running });
-      // What stands for a formula is as random as what stands in it.
-      else if (entry?.kind === 'value' && !opened.has(key) && x.lookup(key) === undefined) {
-        opened.add(key);
-        visit(entry.syntax, new Set(), true);
-      }
-    }
-    for (const part of openParts(node)) visit(part, own, inside);
+  // What stands for a formula is as random as what stands in it.
+  const open = (written: NameSyntax, what: Opened | undefined, at: Place, depth: number): void => {
+    const key = nameKey(written);
+    if (!what || opened.has(key) || x.lookup(key) !== undefined || depth > deepest) return;
+    opened.add(key);
+    const inner = what.atIndex ? at : { bound: new Set<string>(), inside: true, hidden: new Set(what.own) };
+    visit(what.formula, inner, depth + 1);
   };
-  for (const body of bodies) visit(body, new Set(), false);
+  const visit = (node: Syntax, at: Place, depth: number): void => {
+    const { bound, inside, hidden } = at;
+    const own = node.kind === 'big' ? new Set([...bound, ...node.indices.flatMap(namesIn)]) : bound;
+    if (node.kind === 'name' && !hidden.has(nameKey(node))) {
+      const running = inside || node.subscripts.some(index => namesIn(index).some(name => bound.has(name)));
+      if (x.scope.lawsOf(nameKey(node)).length > 0) found.push({ name: node, running });
+      else open(node, openedName(x, node), at, depth);
+    }
+    if (node.kind === 'call') open(node.head, openedCall(x, node.head), at, depth);
+    for (const part of openParts(node)) visit(part, { ...at, bound: own }, depth);
+  };
+  for (const body of bodies) visit(body, { bound: new Set(), inside: false, hidden: new Set() }, 0);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { readBarredDerivative } from './derivative';
 import { spanned } from './ellipsis';
 import { readEnvironment } from './environments';
 import { limitsOf } from './evaluation';
@@ -93,6 +94,8 @@ function absolute(c: Cursor, from: number, end: string): Syntax {
 /** `\left. body \right|_{x=0}`. */
 function open(c: Cursor, from: number): Syntax {
   c.next();
+  const barred = readBarredDerivative(c, from);
+  if (barred) return barred;
   const body = c.inside('absolute', () => expression(c));
   if (c.take('\\rightnull')) return body;
   if (!c.take('\\rvert') || c.peek().kind !== 'subscript')

@@ -27,6 +27,8 @@ export class Cursor {
   readonly bigs: { readonly names: readonly string[]; readonly depth: number }[] = [];
   /** Bracket depth. */
   depth = 0;
+  /** Of each derivative whose argument is being read the bracket depth: its bar is left to it there. */
+  private readonly barsLeft: (number | undefined)[] = [];
   notes: string[] = [];
   /** Reading declarations: plain words end a side. */
   declarations = false;
@@ -127,6 +129,29 @@ export class Cursor {
       this.bars.pop();
       this.depth--;
     }
+  }
+
+  /** Reads what a derivative acts on: bars behind it are not taken, except in brackets. */
+  leavingBars<T>(read: () => T): T {
+    return this.withBarsLeft(this.depth, read);
+  }
+
+  /** Reads what ends before a bar of those around it could stand: the body of an integral with its differential. */
+  takingBars<T>(read: () => T): T {
+    return this.withBarsLeft(undefined, read);
+  }
+
+  private withBarsLeft<T>(depth: number | undefined, read: () => T): T {
+    this.barsLeft.push(depth);
+    try {
+      return read();
+    } finally {
+      this.barsLeft.pop();
+    }
+  }
+
+  get leavesBars(): boolean {
+    return this.barsLeft.at(-1) === this.depth;
   }
 
   get bar(): BarMode {

@@ -1,11 +1,13 @@
 import { readCall } from './call';
 import type { Cursor } from './cursor';
+import { barOfOperator, evaluationBar } from './evaluation';
 import { factor } from './factor';
 import { expression } from './grammar';
 import { isDifferentialD } from './letters';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
+import { nameKey } from './name-key';
 import { product } from './product';
-import type { DerivativeSyntax, GradientSyntax, Syntax } from './syntax';
+import type { DerivativeSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
 type Variable = DerivativeSyntax['variables'][number];
@@ -42,8 +44,15 @@ function variables(c: Cursor): Variable[] {
 
 const scriptedWithoutPower = (c: Cursor) => scripted(c, bareName(c));
 
-/** The `\frac` of a derivative has been taken. */
-export function readDerivative(c: Cursor, from: number): DerivativeSyntax {
+interface Head {
+  readonly partial: boolean;
+  readonly variables: readonly Variable[];
+  /** What stands above the line behind the d. */
+  readonly inner?: Syntax;
+}
+
+/** `\frac{d f}{dx}`, `\frac{d^2}{dx^2}`; the `\frac` has been taken. */
+function readHead(c: Cursor): Head {
   let partial = false;
   const inner = scriptArgument(c, () => {
     if (c.is('1')) {
@@ -58,23 +67,92 @@ export function readDerivative(c: Cursor, from: number): DerivativeSyntax {
     order(c);
     return c.peek().kind === 'close' ? undefined : product(c);
   });
-  const below = scriptArgument(c, () => variables(c));
-  const names = below.flatMap(({ variable }) => (variable.kind === 'name' ? [variable.base] : []));
-  const body = inner ?? c.binding(names, () => operand(c, 'the derivative'));
-  return { kind: 'derivative', place: c.place(from), partial, variables: below, body };
+  return { partial, variables: scriptArgument(c, () => variables(c)), inner };
 }
+
+/** The `\frac` of a derivative has been taken. */
+export function readDerivative(c: Cursor, from: number): Syntax {
+  const { partial, variables: below, inner } = readHead(c);
+  const build = (body: Syntax): Syntax => ({
+    kind: 'derivative',
+    place: c.place(from),
+    partial,
+    variables: below,
+    body,
+  });
+  if (inner) return barBehind(c, from, build(inner));
+  return c.binding(basesOf(below), () => acting(c, from, 'the derivative', below, build));
+}
+
+/** `\left. \frac{d}{dx} \right|_{x=0} f`; what `\left.` opens stands next. */
+export function readBarredDerivative(c: Cursor, from: number): Syntax | undefined {
+  if (!c.differentials.derivatives.has(c.at)) return undefined;
+  const { at, notes } = c;
+  c.next();
+  const { inner } = readHead(c);
+  const barred = !inner && c.is('\\rvert') && c.peek(1).kind === 'subscript';
+  c.at = at;
+  c.notes = notes;
+  if (!barred) return undefined;
+  c.next();
+  return readDerivative(c, from);
+}
+
+const basesOf = (below: readonly Variable[]): string[] =>
+  below.flatMap(({ variable }) => (variable.kind === 'name' ? [variable.base] : []));
 
 /** What a derivative or gradient acts on: a bracket exactly, otherwise the rest of the term, said when long. */
 function operand(c: Cursor, what: string): Syntax {
   const bracket = c.is('(') || c.is('[') || c.is('\\{');
   const from = c.at;
-  const body = bracket ? factor(c) : product(c, { bare: true });
+  const body = c.leavingBars(() => (bracket ? factor(c) : product(c)));
   if (body.kind === 'product') c.note(`${what} was taken of all of ${c.slice(c.place(from))}`);
   return body;
 }
 
+/** The bar behind a derivative belongs to it, or to the one that it stands in. */
+const barBehind = (c: Cursor, from: number, whole: Syntax): Syntax =>
+  c.leavesBars ? whole : evaluationBar(c, from, whole);
+
+/**
+ * The derivative or gradient of what follows. A bar that ends what it acts on is its own, and so is one before that:
+ * once the variable has a value nothing is left to differentiate in.
+ */
+function acting(
+  c: Cursor,
+  from: number,
+  what: string,
+  below: readonly Variable[],
+  build: (body: Syntax) => Syntax,
+): Syntax {
+  const before = barOfOperator(c);
+  const written = operand(c, what);
+  const { body, at } = withoutBar(written, below);
+  let whole = build(body);
+  for (const setting of [at, before])
+    if (setting) whole = { kind: 'evaluation', place: c.place(from), body: whole, at: setting };
+  return barBehind(c, from, whole);
+}
+
+/** Does what stands below a bar give one of the variables a value? */
+function sets(at: Syntax, below: readonly Variable[]): boolean {
+  const keys = below.flatMap(({ variable }) => (variable.kind === 'name' ? [nameKey(variable)] : []));
+  return (at.kind === 'tuple' ? at.items : [at]).some(
+    item =>
+      item.kind === 'relation' && item.members[0]!.kind === 'name' && keys.includes(nameKey(item.members[0]!)),
+  );
+}
+
+/** `\frac{d}{dx} [f]_{x=0}`, `\frac{d}{dx} \left. f \right|_{x=0}`: what is differentiated, and where. */
+function withoutBar(body: Syntax, below: readonly Variable[]): { readonly body: Syntax; readonly at?: Syntax } {
+  if (body.kind === 'evaluation' && !body.from && sets(body.at, below)) return { body: body.body, at: body.at };
+  if (body.kind !== 'product') return { body };
+  const last = withoutBar(body.factors.at(-1)!, below);
+  return last.at ? { body: { ...body, factors: [...body.factors.slice(0, -1), last.body] }, at: last.at } : { body };
+}
+
 /** `\partial_x f`; the sign has been taken. */
-export function readPartial(c: Cursor, from: number): DerivativeSyntax {
+export function readPartial(c: Cursor, from: number): Syntax {
   if (c.peek().kind !== 'subscript') throw c.error('\\partial needs a variable as its subscript', '_x');
   c.next();
   const list = scriptArgument(c, () => {
@@ -83,12 +161,17 @@ export function readPartial(c: Cursor, from: number): DerivativeSyntax {
     while (c.take(',') || nameAhead(c));
     return items;
   });
-  const body = operand(c, 'the derivative');
   const below = list.map(variable => ({ variable, order: 1 }));
-  return { kind: 'derivative', place: c.place(from), partial: true, variables: below, body };
+  return acting(c, from, 'the derivative', below, body => ({
+    kind: 'derivative',
+    place: c.place(from),
+    partial: true,
+    variables: below,
+    body,
+  }));
 }
 
-/** `\\nabla f(x)^\\top v`: of a declared function the gradient is taken first, and then transposed. */
+/** `\nabla f(x)^\top v`: of a declared function the gradient is taken first, and then transposed. */
 function ownFunction(c: Cursor): Syntax | undefined {
   if (!nameAhead(c)) return undefined;
   const from = c.at;
@@ -100,7 +183,7 @@ function ownFunction(c: Cursor): Syntax | undefined {
 }
 
 /** `\nabla_\theta f`, `\nabla^2 f`; the sign has been taken. */
-export function readGradient(c: Cursor, from: number): GradientSyntax {
+export function readGradient(c: Cursor, from: number): Syntax {
   let variable: Syntax | undefined;
   let degree = 1;
   for (;;) {
@@ -111,6 +194,14 @@ export function readGradient(c: Cursor, from: number): GradientSyntax {
     else break;
   }
   if (degree > 2) throw new ReadError(c.place(from), '\\nabla is read with order 1 or 2');
-  const body = (variable ? undefined : ownFunction(c)) ?? operand(c, 'the gradient');
-  return { kind: 'gradient', place: c.place(from), variable, order: degree === 2 ? 2 : 1, body };
+  const own = variable ? undefined : ownFunction(c);
+  const build = (body: Syntax): Syntax => ({
+    kind: 'gradient',
+    place: c.place(from),
+    variable,
+    order: degree === 2 ? 2 : 1,
+    body,
+  });
+  if (own) return build(own);
+  return acting(c, from, 'the gradient', variable ? [{ variable, order: 1 }] : [], build);
 }

@@ -9,13 +9,31 @@ const barAhead = (c: Cursor) => c.is('|') || c.is('\\rvert') || c.is('\\mid');
 export const evaluationAhead = (c: Cursor): boolean =>
   barAhead(c) && c.peek(1).kind === 'subscript' && c.bar !== 'absolute';
 
-const values = (c: Cursor): Syntax =>
+/** `x = 1, y = 2`, or one below the other in `\substack`. */
+function settings(c: Cursor): Syntax[] {
+  if (c.take('\\substack')) return scriptArgument(c, () => settings(c));
+  const items = [proposition(c)];
+  while (c.is(',') || c.peek().kind === 'row') {
+    c.next();
+    items.push(proposition(c));
+  }
+  return items;
+}
+
+/** What stands below or above a bar. */
+export const values = (c: Cursor): Syntax =>
   scriptArgument(c, () => {
     const from = c.at;
-    const items = [proposition(c)];
-    while (c.take(',')) items.push(proposition(c));
+    const items = settings(c);
     return items.length === 1 ? items[0]! : { kind: 'tuple', place: c.place(from), items };
   });
+
+/** The bar of an operator that stands before what it acts on: `\frac{d}{dx} \Big|_{x=0} f`. */
+export function barOfOperator(c: Cursor): Syntax | undefined {
+  if (!barAhead(c) || c.peek(1).kind !== 'subscript') return undefined;
+  c.at += 2;
+  return values(c);
+}
 
 /** `_a^b` behind a bar or a bracket. */
 export function limitsOf(c: Cursor, from: number, body: Syntax): Syntax {

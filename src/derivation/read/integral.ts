@@ -84,7 +84,8 @@ function body(c: Cursor, open: OpenIntegral): Syntax {
     open.variable = taken;
     return rest;
   }
-  const inner = at !== undefined && sameLevel(c, at) ? expression(c) : product(c);
+  const closed = at !== undefined && sameLevel(c, at);
+  const inner = closed ? c.takingBars(() => expression(c)) : product(c);
   if (at !== undefined && c.at === at) open.variable = readDifferential(c);
   return inner;
 }

@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { values } from './evaluation';
 import { factorialAhead, readFactorial } from './factorial';
 import { expression } from './grammar';
 import { scriptArgument, subscripts } from './name';
@@ -102,8 +103,11 @@ export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
       result = readFactorial(c, from, result);
     } else if (c.peek().kind === 'subscript' && result.kind === 'bars') {
       c.next();
-      const subscript = scriptArgument(c, () => expression(c));
-      result = { ...result, subscript, place: c.place(from) };
+      const subscript = values(c);
+      result =
+        subscript.kind === 'relation'
+          ? { kind: 'evaluation', place: c.place(from), body: result, at: subscript }
+          : { ...result, subscript, place: c.place(from) };
     } else if (c.peek().kind === 'subscript' && (result.kind === 'group' || result.kind === 'transpose')) {
       c.next();
       const indices = subscripts(c);

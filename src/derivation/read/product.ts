@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import { dotsAmongFactors, dotted } from './dotted-terms';
-import { evaluationBar } from './evaluation';
+import { evaluationAhead, evaluationBar } from './evaluation';
 import { factor, factorAhead, simpleAhead } from './factor';
 import { bindsAgain } from './rebinding';
 import { relationAhead } from './relations';
@@ -9,8 +9,6 @@ import type { ProductSyntax, Syntax } from './syntax';
 export interface ProductOptions {
   /** The argument of a function without brackets: `\log a b`; stops before operators and written products. */
   readonly runOn?: boolean;
-  /** Leaves an evaluation bar to whoever asked: `\\frac{d}{dt} F|_{t=0}`. */
-  readonly bare?: boolean;
 }
 
 /** `F.v`: a point without space behind it, between factors. One that ends a sentence has space, a row or nothing behind it. */
@@ -46,7 +44,15 @@ export function product(c: Cursor, options: ProductOptions = {}): Syntax {
   const from = c.at;
   let whole = sideBySide(c, options);
   while (arrayProductAhead(c) && !options.runOn) whole = arrayProduct(c, from, whole, options);
-  return options.runOn || options.bare ? whole : evaluationBar(c, from, whole);
+  if (options.runOn || c.leavesBars || !evaluationAhead(c)) return whole;
+  const evaluated = evaluationBar(c, from, whole);
+  return continues(c, [evaluated], options) ? times(c, from, evaluated, product(c, options)) : evaluated;
+}
+
+/** `f \big|_{x=0} y`: what stands behind the bar is multiplied. */
+function times(c: Cursor, from: number, left: Syntax, right: Syntax): Syntax {
+  const factors = right.kind === 'product' ? right.factors : [right];
+  return { kind: 'product', place: c.place(from), factors: [left, ...factors] };
 }
 
 /** `A \odot B`, `A \otimes B`: the sign comes next. What stands beside it without brackets is said. */

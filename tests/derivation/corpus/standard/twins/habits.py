@@ -132,3 +132,33 @@ def of_woodbury(A, C, U, V):
         (whole, '=', a - a * U * inverse(inverse(C) + V * a * U) * V * a),
         (whole, '=', a - a * U * inverse(C + V * a * U) * V * a),
     ]
+
+
+@twin('z1,z2,z3,y:real')
+def of_bar_behind_a_sum(z1, z2, z3, y):
+    squares = diff(lambda u: u * u + z2 * z2 + z3 * z3, y)
+    return [
+        (squares, '=', 2 * y),
+        (diff(lambda u: u * z2 * z3, y), '=', z2 * z3),
+        (squares, '=', 2 * z1),
+    ]
+
+
+@twin('a:real')
+def of_limits_behind_a_sum(a):
+    area = quad(lambda u: u * exp(u), [0, a])
+    F = lambda u: u * exp(u) - exp(u)
+    return [(area, '=', F(a) - F(0)), (area, '=', (a - 1) * exp(a) + 1), (area, '=', (a - 1) * exp(a))]
+
+
+@twin('b:real s:positive x:vec3')
+def of_moments_of_responses(b, s, x):
+    law = normal(0, s * s)
+    weights = [x[i] for i in range(3)]
+    spread = mp.fsum(w * w * variance(law) for w in weights)
+    return [
+        (law.mean(lambda e: b * x[0] + e), '=', b * x[0]),
+        (law.mean(lambda e: (b * x[0] + e) ** 2) - (b * x[0]) ** 2, '=', s * s),
+        (spread, '=', s * s * mp.fsum(w * w for w in weights)),
+        (spread, '=', s * s * mp.fsum(weights)),
+    ]
