@@ -51,11 +51,15 @@ function refuseContinuousIndex(x: Context, s: NameSyntax, shape: Expression['sha
   const index = continuousIndex(x.scope, s, key => x.lookup(key) !== undefined);
   if (!index) return;
   const space = shape.kind === 'vector' ? `\\mathbb{R}^{${shape.size}}` : '\\mathbb{R}';
-  fail(s.place, `${print(index)} need not be a whole number, so that ${print(s)} is no entry of ${familyKey(s)}`, {
-    found: print(s),
-    expected: 'an index, or a name that is declared by itself',
-    declare: `${print(s)} \\in ${space}`,
-  });
+  fail(
+    s.place,
+    `${print(index)} need not be a whole number, so that ${print(s)} is no entry of ${familyKey(s)}`,
+    {
+      found: print(s),
+      expected: 'an index, or a name that is declared by itself',
+      declare: `${print(s)} \\in ${space}`,
+    },
+  );
 }
 
 /** `x_{1:n}` of a family of n: all of it. A part of it has no value. */

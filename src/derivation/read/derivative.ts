@@ -139,16 +139,24 @@ function sets(at: Syntax, below: readonly Variable[]): boolean {
   const keys = below.flatMap(({ variable }) => (variable.kind === 'name' ? [nameKey(variable)] : []));
   return (at.kind === 'tuple' ? at.items : [at]).some(
     item =>
-      item.kind === 'relation' && item.members[0]!.kind === 'name' && keys.includes(nameKey(item.members[0]!)),
+      item.kind === 'relation' &&
+      item.members[0]!.kind === 'name' &&
+      keys.includes(nameKey(item.members[0]!)),
   );
 }
 
 /** `\frac{d}{dx} [f]_{x=0}`, `\frac{d}{dx} \left. f \right|_{x=0}`: what is differentiated, and where. */
-function withoutBar(body: Syntax, below: readonly Variable[]): { readonly body: Syntax; readonly at?: Syntax } {
-  if (body.kind === 'evaluation' && !body.from && sets(body.at, below)) return { body: body.body, at: body.at };
+function withoutBar(
+  body: Syntax,
+  below: readonly Variable[],
+): { readonly body: Syntax; readonly at?: Syntax } {
+  if (body.kind === 'evaluation' && !body.from && sets(body.at, below))
+    return { body: body.body, at: body.at };
   if (body.kind !== 'product') return { body };
   const last = withoutBar(body.factors.at(-1)!, below);
-  return last.at ? { body: { ...body, factors: [...body.factors.slice(0, -1), last.body] }, at: last.at } : { body };
+  return last.at
+    ? { body: { ...body, factors: [...body.factors.slice(0, -1), last.body] }, at: last.at }
+    : { body };
 }
 
 /** `\partial_x f`; the sign has been taken. */

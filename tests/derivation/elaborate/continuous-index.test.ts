@@ -10,7 +10,9 @@ const given = R`w, x \in \mathbb{R}^2; \lambda > 0; n \in \{2, 3, 4\}; v \in \ma
 test('before an equals sign it is a new name', () => {
   const document = R`w_\lambda = (x x^\top + \lambda I)^{-1} x \\ w_\lambda = \frac{x}{x^\top x + \lambda} \\ w_\lambda = \frac{x}{\lambda}`;
   assert.deepEqual(verdictsOf(given, document), ['defines', 'holds', 'fails']);
-  assert.deepEqual(verdictsOf(R`${given}; w_\lambda := \lambda w`, R`w_\lambda^\top x = \lambda x^\top w`), ['holds']);
+  assert.deepEqual(verdictsOf(R`${given}; w_\lambda := \lambda w`, R`w_\lambda^\top x = \lambda x^\top w`), [
+    'holds',
+  ]);
 });
 
 test('elsewhere it is refused, with the declaration that is missing', () => {
@@ -23,10 +25,9 @@ test('elsewhere it is refused, with the declaration that is missing', () => {
 });
 
 test('what is whole counts entries still, and so does a letter that a sum binds', () => {
-  assert.deepEqual(verdictsOf(given, R`w_k^2 \ge 0 \\ v_n + v_{n-1} = v_{n-1} + v_n \\ w^\top w = \sum_k w_k^2`), [
-    'holds',
-    'holds',
-    'holds',
-  ]);
+  assert.deepEqual(
+    verdictsOf(given, R`w_k^2 \ge 0 \\ v_n + v_{n-1} = v_{n-1} + v_n \\ w^\top w = \sum_k w_k^2`),
+    ['holds', 'holds', 'holds'],
+  );
   assert.deepEqual(verdictsOf(R`${given}; j \in \mathbb{R}`, R`w^\top w = \sum_{j=1}^2 w_j^2`), ['holds']);
 });

@@ -55,7 +55,10 @@ test('limits behind a sum reach from the first term in which their variable stan
   holds(R`\int_0^a (1 + u) du + a = a + u + u^2/2 \Big|_{u=0}^{u=a}`);
   holds(R`\int_0^1 x e^x dx = x e^x \Big|_0^1 - e^x \Big|_0^1`);
   fails(R`\int_0^1 (x + 1) dx = \frac{x^2}{2} - x \Big|_0^1`);
-  assert.match(readings(given, R`\frac32 = \frac{x^2}{2} + x \Big|_0^1`), /the limits behind x were read as those of/);
+  assert.match(
+    readings(given, R`\frac32 = \frac{x^2}{2} + x \Big|_0^1`),
+    /the limits behind x were read as those of/,
+  );
 });
 
 test('a bar with one value is of its term, which is said where another term has its variable', () => {
