@@ -225,11 +225,20 @@ function leaveProduct(out: Float64Array, a: number, aError: number, aScale: numb
   const bError = out[ERROR]!;
   if (!Number.isFinite(value) && !Number.isNaN(a) && !Number.isNaN(b)) noteLoss(out, value, a, b);
   out[ERROR] = Number.isFinite(value)
-    ? Math.abs(a) * bError + Math.abs(b) * aError + aError * bError + UNIT * Math.abs(value)
+    ? Math.abs(a) * bError + Math.abs(b) * aError + aError * bError + rounding(value, a !== 0 && b !== 0)
     : 0;
   out[SCALE] = Math.max(Math.abs(a) * out[SCALE]!, Math.abs(b) * aScale);
   return value;
 }
+
+/** What rounding takes from a product; below the smallest normal number it is no share of it, and 0 may be rounded. */
+function rounding(value: number, isRounded: boolean): number {
+  const size = Math.abs(value);
+  return size < smallestNormal && isRounded ? smallestNumber : UNIT * size;
+}
+
+const smallestNormal = 2 ** -1022;
+const smallestNumber = 5e-324;
 
 /** Zero times infinity, or two finite numbers whose product is too large. */
 function noteLoss(out: Float64Array, value: number, a: number, b: number): void {
@@ -390,7 +399,7 @@ function leavePower(out: Float64Array, x: number, xError: number, y: number, yEr
   out[ERROR] = x === 0 ? pow(xError, Math.abs(y)) : size * (relative + ofExponent + 2 * UNIT);
   // A power that is too small for doubles is not 0.
   if (value === 0 && x !== 0)
-    out[ERROR] = !Number.isFinite(x) && out[LOST] === 1 ? pow(Number.MAX_VALUE, y) : 5e-324;
+    out[ERROR] = !Number.isFinite(x) && out[LOST] === 1 ? pow(Number.MAX_VALUE, y) : smallestNumber;
   return value;
 }
 
@@ -400,7 +409,9 @@ function squareOf(closure: Scalar): Scalar {
     const value = x * x;
     const error = frame.out[ERROR]!;
     if (value === Number.POSITIVE_INFINITY && Number.isFinite(x)) frame.out[LOST] = 1;
-    frame.out[ERROR] = Number.isFinite(value) ? error * (2 * Math.abs(x) + error) + UNIT * value : 0;
+    frame.out[ERROR] = Number.isFinite(value)
+      ? error * (2 * Math.abs(x) + error) + rounding(value, x !== 0)
+      : 0;
     frame.out[SCALE] = value;
     return value;
   };

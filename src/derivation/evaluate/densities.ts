@@ -268,7 +268,8 @@ export function unknownScalar(compiler: Compiler, e: UnknownCall): Scalar {
     if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
     const value = member.evaluate(x);
     frame.out[SCALE] = Math.abs(value);
-    frame.out[ERROR] = member.roundOff * Math.abs(value) + memberSpread(member, x, value, error);
+    const rounding = member.rounding?.(x, value) ?? member.roundOff * Math.abs(value);
+    frame.out[ERROR] = rounding + memberSpread(member, x, value, error);
     return value;
   };
 }

@@ -11,6 +11,8 @@ export interface Member {
   partial?(point: ArrayLike<number>, k: number): number;
   /** Bound on the rounding error of that: relative for a function, absolute per 1 + |log| for a density. */
   readonly roundOff: number;
+  /** Bound on the rounding error at a point where terms of a function cancel; without it, `roundOff` of the value. */
+  rounding?(point: ArrayLike<number>, value: number): number;
   /** The slope that members are drawn to have about at most, for rounding errors of their arguments. */
   readonly slope: number;
   /** Where the mass over the first outcome is, for quadrature. */

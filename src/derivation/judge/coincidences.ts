@@ -1,13 +1,14 @@
 /**
- * Settings where things coincide: equal parameters, equal densities, vectors and matrices of zeros. Equality cases of inequalities lie there, and
- * no random setting ever finds them.
+ * Settings where things coincide or vanish: equal parameters, equal densities, zeros. Equality cases of inequalities lie
+ * there, and no random setting ever finds them.
  */
 
 import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
 import type { Tensor } from '../evaluate/frame';
-import { isContinuous, placesOf, withNumbers } from './places';
+import { isContinuous } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
+import { vanishing } from './vanishing';
 
 export interface Coincidence {
   readonly setting: DrawnSetting;
@@ -65,29 +66,11 @@ function pairwise(trial: Trial, base: DrawnSetting): DrawnSetting[] {
     .flatMap(pair => trial.settings.replace(base, equalValues(base, pair)) ?? []);
 }
 
-/** One vector or matrix after another all of zeros, where 0 is no border of its entries. */
-function withZeros(trial: Trial, base: DrawnSetting): DrawnSetting[] {
-  const isInside = ([a, b]: readonly [number, number]) => a < 0 && b > 0;
-  const entries = placesOf(trial, base).filter(
-    ({ entry, domain }) => entry !== undefined && isInside(trial.settings.boundsOf(domain, base)),
-  );
-  return groups(entries, ({ id }) => id)
-    .slice(0, 4)
-    .flatMap(
-      group =>
-        withNumbers(
-          trial,
-          base,
-          group.map(place => [place, 0]),
-        ) ?? [],
-    );
-}
-
 /** Coincidences made from a few settings. */
 export function coincidences(trial: Trial, bases: readonly DrawnSetting[]): Coincidence[] {
   return bases.flatMap(base => {
     const all = allEqual(trial, base);
-    return [...(all ? [all] : []), ...pairwise(trial, base), ...withZeros(trial, base)].map(setting => ({
+    return [...(all ? [all] : []), ...pairwise(trial, base), ...vanishing(trial, base)].map(setting => ({
       setting,
       base,
     }));

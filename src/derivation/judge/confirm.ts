@@ -11,12 +11,20 @@ export type Symptom = (pair: Pair) => boolean;
 /** Its multiples have fractional parts far from each other: entries moved by such steps leave no matrix singular. */
 const goldenRatio = 1.618033988749895;
 
-/** A setting near by: every number of the line that varies continuously moved by about a thousandth, inside its domain. */
-export function neighbour(trial: Trial, setting: DrawnSetting, step = 1e-3): DrawnSetting | undefined {
+/**
+ * A setting near by: every number of the line that varies continuously moved by about a thousandth, inside its domain.
+ * @param floor numbers nearer to 0 are moved as this one is
+ */
+export function neighbour(
+  trial: Trial,
+  setting: DrawnSetting,
+  step = 1e-3,
+  floor = step,
+): DrawnSetting | undefined {
   const moved = placesOf(trial, setting).map((place, i) => {
     const value = numberAt(setting, place)!;
     const [lower, upper] = trial.settings.boundsOf(place.domain, setting);
-    const size = step * (1 + ((i * goldenRatio) % 1)) * Math.max(Math.abs(value), step);
+    const size = step * (1 + ((i * goldenRatio) % 1)) * Math.max(Math.abs(value), floor);
     const one = value + (i % 2 === 0 ? size : -size);
     const other = 2 * value - one;
     const inside = (x: number) => x > lower && x < upper;
@@ -60,12 +68,29 @@ function isClear({ left, right }: Pair): boolean {
 export type Confirmation = 'confirmed' | 'isolated' | 'contradicted';
 
 /** How far neighbours are, relative to the values: what is false in a narrow place shows at the nearest only. */
-const distances = [1e-3, 1e-6] as const;
+const distances: readonly (readonly [step: number, floor: number])[] = [
+  [1e-3, 1e-3],
+  [1e-6, 1e-6],
+];
+
+/** Beside 0: x > 10^{-20} is false in a place as narrow as that. */
+const besideZero: typeof distances = [
+  [1e-3, 1e-17],
+  [1e-3, 1e-97],
+  [1e-3, 1e-290],
+];
 
 /** Seen by the second rule here, which finds the same values, and at a neighbour where there is one. */
-export function confirmation(trial: Trial, setting: DrawnSetting, symptom: Symptom): Confirmation {
+export function confirmation(
+  trial: Trial,
+  setting: DrawnSetting,
+  symptom: Symptom,
+  isNarrow = false,
+): Confirmation {
   const first = trial.at(setting);
-  const neighbours = distances.flatMap(distance => neighbour(trial, setting, distance) ?? []);
+  const neighbours = [...distances, ...(isNarrow ? besideZero : [])].flatMap(
+    ([step, floor]) => neighbour(trial, setting, step, floor) ?? [],
+  );
   const seen = (second: Look, beside: Look): Confirmation => {
     const other = trial.at(setting, second);
     if (!symptom(other) || !rulesAgree(first, other)) return 'contradicted';

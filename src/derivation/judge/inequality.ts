@@ -1,16 +1,17 @@
 /** `\le \ge < >`: the slack at every setting, then a search for a setting where it is negative, or where it vanishes. */
 
+import { isInDomain } from '../evaluate/domains';
 import type { Look } from '../evaluate/frame';
 import { freeIds } from '../evaluate/free-variables';
 import { coincidences } from './coincidences';
 import { failed, settingsSeen } from './inequality-verdict';
+import { descendIntegers } from './integer-search';
 import type { Judgement } from './judgement';
 import { numberAt, placesOf, withNumbers } from './places';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
-import type { Slack } from './slack';
-import { type Direction, relative, SlackTally, see, weigh } from './slack-tally';
-import { isSharp, isZero, strictly } from './strictness';
+import { closeness, type Direction, relative, SlackTally, see, weigh } from './slack-tally';
+import { isSharp, isUnderflow, isZero, strictly } from './strictness';
 import type { Trial } from './trial';
 import { notesOf, whyUndecided } from './undecided';
 import { rounded } from './words';
@@ -46,12 +47,15 @@ export function* searchOn(trial: Trial, direction: Direction, tally: SlackTally)
   };
   for (const start of starts) {
     if (tally.violation) return;
-    const reached = descend(trial, start.setting, slackBy('rough'));
+    const whole = descendIntegers(trial, start.setting, slackBy('rough'));
+    if (whole) see(trial, direction, tally, whole);
+    const reached = descend(trial, whole ?? start.setting, slackBy('rough'));
     if (reached) see(trial, direction, tally, reached);
     yield;
   }
   const { smallest } = tally;
-  if (tally.violation || !smallest || isZero(smallest.slack) || !(relative(smallest) < nearlyEqual)) return;
+  if (tally.violation || !smallest || isZero(smallest.slack) || !(closeness(smallest, tally) < nearlyEqual))
+    return;
   const sharpened = sharpen(trial, smallest.setting, slackBy('gauss-kronrod'));
   if (sharpened) see(trial, direction, tally, sharpened);
   yield;
@@ -101,9 +105,29 @@ export function coincide(trial: Trial, direction: Direction, tally: SlackTally):
   }
 }
 
-/** A slack that no more than its bound tells from 0. */
-const zeroWithin = ({ bound }: Slack): string =>
-  bound === 0 ? '0 (the equality case)' : `0 within its error bound of ${rounded(bound)} (the equality case)`;
+/** A slack that no more than its bound tells from 0: equality, or as near to it as doubles come. */
+function zeroWithin(trial: Trial, direction: Direction, { slack, setting }: Smallest): string {
+  const { bound } = slack;
+  const isEqual = !direction.strict && !isUnderflow(slack) && !isFarOut(trial, setting);
+  const which = isEqual ? ' (the equality case)' : '';
+  return bound === 0 ? `0${which}` : `0 within its error bound of ${rounded(bound)}${which}`;
+}
+
+type Smallest = NonNullable<SlackTally['smallest']>;
+
+/** Nearer to an end that does not belong to a domain than this, or as far out as its inverse, nothing is attained. */
+const nearEnd = 1e-8;
+
+/** Has a number of the setting come to an open end of its domain, or on its way to infinity? */
+function isFarOut(trial: Trial, setting: DrawnSetting): boolean {
+  return placesOf(trial, setting).some(place => {
+    const number = numberAt(setting, place)!;
+    const bounds = trial.settings.boundsOf(place.domain, setting);
+    const isNear = (end: number) => Math.abs(number - end) <= nearEnd * Math.max(1, Math.abs(end));
+    const isOpen = (end: number) => !isInDomain(end, place.domain, bounds);
+    return Math.abs(number) > 1 / nearEnd || bounds.some(end => isNear(end) && isOpen(end));
+  });
+}
 
 export function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judgement {
   const fails = failed(trial, tally);
@@ -111,8 +135,9 @@ export function concluded(trial: Trial, direction: Direction, tally: SlackTally)
   const common = settingsSeen(trial, tally);
   const why = whyUndecided(trial, tally, { looks: 'it looks violated' });
   if (why !== undefined) return { ...common, verdict: 'inconclusive', why };
-  const { slack } = tally.smallest!;
-  const least = isZero(slack) ? zeroWithin(slack) : rounded(slack.value);
+  const smallest = tally.smallest!;
+  const { slack } = smallest;
+  const least = isZero(slack) ? zeroWithin(trial, direction, smallest) : rounded(slack.value);
   return strictly(trial, direction, tally, {
     ...common,
     verdict: 'holds',

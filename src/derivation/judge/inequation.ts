@@ -5,7 +5,7 @@ import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
 import { distinct, relative, type SlackTally, see } from './slack-tally';
 import { solved } from './solve';
-import { equalityAt, isSharp, isZero } from './strictness';
+import { equalityAt, isMeeting, isSharp, isZero } from './strictness';
 import type { Trial } from './trial';
 
 /** Settings from which an equal one is looked for. */
@@ -60,7 +60,8 @@ export function* judgeInequation(trial: Trial): Generator<void, Judgement> {
   tally.searching = true;
   for (const setting of meetings(trial, tally)) {
     const slack = see(trial, distinct, tally, setting);
-    if (slack && isZero(slack) && isSharp(slack, tally)) tally.touched ??= setting;
+    if (slack && isZero(slack) && isSharp(slack, tally) && isMeeting(trial, distinct, { slack, setting }))
+      tally.touched ??= setting;
     if (tally.touched) break;
     yield;
   }

@@ -234,13 +234,38 @@ function slopeOf(shape: Shape, { properties = [], conditions = [] }: Unknown): M
 /** Kinds of members at the border of what is declared repeat after so many settings. */
 export const kindsOfMembers = 6;
 
+/** Rounding of a value, relative to the terms that it is made of. */
+const roundOff = 40 * UNIT;
+
+/** Size of the terms that `innerFunction` adds at a point: where it has a zero they cancel, and their rounding stays. */
+function termsAt(shape: Shape, { convex }: Normal, x: Point): number {
+  const reach = Array.from(x).reduce((sum, t) => sum + Math.abs(t), 0);
+  return 2 + Math.abs(shape.constant) + 3 * reach + (convex ? norm2(x) : 0);
+}
+
+/** What rounding of its terms leaves of a function that may have zeros; undefined: its values have no such terms. */
+function roundingOf(shape: Shape, normal: Normal, outer: Outer): Member['rounding'] {
+  if (outer !== same && outer !== square) return undefined;
+  return (x, value) => {
+    const inner = roundOff * termsAt(shape, normal, x);
+    return outer === square
+      ? 2 * Math.sqrt(Math.abs(value)) * inner + inner * inner
+      : inner + roundOff * Math.abs(value);
+  };
+}
+
+interface Built {
+  readonly evaluate: Plain;
+  readonly rounding: Member['rounding'];
+}
+
 /** The function of a shape with the properties asked for, through the points asked for; undefined: there is none. */
 function built(
   shape: Shape,
   properties: Properties,
   index: number,
   conditions: readonly Condition[],
-): Plain | undefined {
+): Built | undefined {
   const normal = normalOf(properties, index);
   const outer = outerFunction(normal, index);
   const squared = outer === square && normal.convex;
@@ -254,7 +279,8 @@ function built(
   // The square of an odd function is even; shifted, the function is odd no more.
   const through = squared && normal.parity === 'even' ? inner : takingValues(inner, wanted, normal);
   const found: Plain | undefined = through && (x => s * outer.value(through(turned(x))));
-  return found && takes(found, conditions) ? found : undefined;
+  if (!found || !takes(found, conditions)) return undefined;
+  return { evaluate: found, rounding: roundingOf(shape, normal, outer) };
 }
 
 /** A member; undefined where none that is drawn has the properties and takes the declared values. */
@@ -267,16 +293,17 @@ export function drawFunction(
   const { properties = [] } = unknown;
   const shape = drawShape(source, Math.max(1, unknown.arguments.length));
   const conditions = conditionsOf(unknown, values);
-  let evaluate: Plain | undefined;
-  for (let k = 0; k < kindsOfMembers && !evaluate; k++)
-    evaluate = built(shape, properties, index + k, conditions);
-  if (!evaluate) return undefined;
+  let made: Built | undefined;
+  for (let k = 0; k < kindsOfMembers && !made; k++) made = built(shape, properties, index + k, conditions);
+  if (!made) return undefined;
+  const { evaluate, rounding } = made;
   const partial = slopeOf(shape, unknown);
   return {
     description: `random ${[...properties, 'smooth'].join(', ')} function ${index + 1}`,
     evaluate,
     ...(partial ? { partial } : {}),
-    roundOff: 40 * UNIT,
+    ...(rounding ? { rounding } : {}),
+    roundOff,
     slope: 8,
   };
 }

@@ -14,6 +14,12 @@ interface Coordinate {
   inside(u: number): number;
 }
 
+/** Nearer to an end than this the squares of distances leave the range of doubles long since. */
+const nearestToEnd = -600;
+
+/** e^u, kept away from 0 and from infinity. */
+const distance = (u: number): number => Math.exp(Math.min(Math.max(u, nearestToEnd), 300));
+
 function coordinate(trial: Trial, place: Place, setting: DrawnSetting): Coordinate {
   const value = numberAt(setting, place)!;
   const [a, b] = trial.settings.boundsOf(place.domain, setting);
@@ -27,14 +33,14 @@ function coordinate(trial: Trial, place: Place, setting: DrawnSetting): Coordina
       place,
       start: Math.log(Math.max(value - a, 1e-6)),
       scale: 0.5,
-      inside: u => a + Math.exp(Math.min(u, 300)),
+      inside: u => a + distance(u),
     };
   if (Number.isFinite(b))
     return {
       place,
       start: Math.log(Math.max(b - value, 1e-6)),
       scale: 0.5,
-      inside: u => b - Math.exp(Math.min(u, 300)),
+      inside: u => b - distance(u),
     };
   return { place, start: value, scale: Math.max(0.3, 0.2 * Math.abs(value)), inside: u => u };
 }

@@ -40,6 +40,7 @@ export class Settings {
   private readonly order: readonly VariableDeclaration[];
   private readonly sizes: ReadonlyMap<string, SizeUse>;
   private readonly places: ReadonlyMap<string, number>;
+  private readonly domains: ReadonlyMap<string, Domain>;
   private readonly roomier = new Map<string, Settings>();
   /** Members that were drawn here: a premise may put others in their place. */
   private readonly own = new WeakSet<Member>();
@@ -54,6 +55,7 @@ export class Settings {
     this.sizes = sizesOf(circumstances.variables);
     this.places = new Map([...this.sizes.keys()].map((id, k) => [id, k]));
     this.order = inOrderOfDrawing(circumstances.variables);
+    this.domains = new Map(circumstances.variables.map(({ id, domain }) => [id, domain]));
   }
 
   /** The same settings where no size is below these. */
@@ -83,11 +85,41 @@ export class Settings {
   replace(setting: DrawnSetting, changes: Values): DrawnSetting | undefined {
     const values = new Map(setting.values);
     for (const [id, value] of changes) if (typeof values.get(id) === typeof value) values.set(id, value);
+    if (!this.isInside(changes.keys(), values)) return undefined;
     for (const { id, fixed } of this.order) if (fixed) values.set(id, this.fixedValue(fixed, values));
     if (!this.inDomains(values)) return undefined;
     const members = this.membersFor(setting, values);
     const replaced = members && { ...setting, values, members };
     return replaced && this.satisfied(replaced) ? replaced : undefined;
+  }
+
+  /** A setting with some functions replaced by others; undefined if the declarations forbid it. */
+  withMembers(setting: DrawnSetting, changes: ReadonlyMap<string, Member>): DrawnSetting | undefined {
+    const { unknowns } = this.circumstances;
+    const isAllowed = unknowns.every(unknown => {
+      const member = changes.get(unknown.id);
+      return !member || !unknown.conditions || isTaken(member, unknown, setting.values);
+    });
+    const replaced = { ...setting, members: new Map([...setting.members, ...changes]) };
+    return isAllowed && this.satisfied(replaced) ? replaced : undefined;
+  }
+
+  /** Is it a number of entries, rows or columns, or of members of a family? */
+  isSize(id: string): boolean {
+    return this.sizes.has(id);
+  }
+
+  /** Are changed numbers in their domains? A search comes to open ends by rounding. */
+  private isInside(ids: Iterable<string>, values: Values): boolean {
+    return [...ids].every(id => {
+      const domain = this.domains.get(id);
+      const entry = domain && 'entry' in domain && domain.entry ? domain.entry : domain;
+      if (!entry || !(entry.kind === 'positive' || entry.kind === 'interval')) return true;
+      const bounds = this.bounds(entry, values);
+      const value = values.get(id)!;
+      const numbers = typeof value === 'number' ? [value] : value.data;
+      return numbers.every((x: number) => isInDomain(x, entry, bounds));
+    });
   }
 
   /** Undefined where an interval came out empty, or no member takes the values declared of it. */

@@ -69,18 +69,14 @@ export function see(
   return slack;
 }
 
-/** A search may end where squares leave the range of doubles, which their bounds do not know. */
-const leastScale = 1e-100;
-
 function isConfirmed(
   trial: Trial,
   direction: Direction,
   tally: SlackTally,
   found: NonNullable<SlackTally['violation']>,
 ): boolean {
-  const fate = confirmation(trial, found.setting, other => isViolated(direction.slack(other)));
-  if (fate === 'isolated' && !(tally.searching && found.slack.scale < leastScale))
-    tally.isolated.push(found.setting);
+  const fate = confirmation(trial, found.setting, other => isViolated(direction.slack(other)), true);
+  if (fate === 'isolated') tally.isolated.push(found.setting);
   if (fate === 'contradicted') tally.count('unconfirmed');
   if (fate !== 'confirmed') return false;
   if (!tally.violation || relative(found) < relative(tally.violation)) tally.violation = found;
@@ -102,6 +98,17 @@ function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pa
 
 /** Slack as a share of the largest term. */
 export const relative = ({ slack }: { slack: Slack }) => (slack.scale > 0 ? slack.value / slack.scale : 0);
+
+/**
+ * Slack as a share of what the sides usually come to: of a sum of squares all terms vanish together, so that the largest
+ * of them is no measure of how near to 0 it is.
+ */
+export function closeness({ slack }: { slack: Slack }, { seen }: SlackTally): number {
+  const scales = seen.map(other => other.slack.scale).filter(scale => scale > 0 && Number.isFinite(scale));
+  const usual = scales.toSorted((a, b) => a - b)[scales.length >> 1] ?? 0;
+  const scale = Math.max(slack.scale, usual);
+  return scale > 0 ? slack.value / scale : 0;
+}
 
 /** Does a drawn setting count, and how much would have been seen there? */
 export function weigh(

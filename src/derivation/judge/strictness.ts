@@ -1,13 +1,17 @@
 /** Strict inequalities: is equality attained, or only approached? */
 
+import { isInDomain } from '../evaluate/domains';
 import { failure } from './inequality-verdict';
+import { integerPlaces } from './integer-search';
 import type { Judgement } from './judgement';
-import { numberAt, placesOf, withNumbers } from './places';
+import { numberAt, type Place, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
 import type { Direction, SlackTally } from './slack-tally';
 import type { Trial } from './trial';
 import { placeText } from './undecided';
+
+type Smallest = NonNullable<SlackTally['smallest']>;
 
 export const isZero = (slack: Slack) => Math.abs(slack.value) <= 2 * slack.bound;
 
@@ -18,28 +22,70 @@ export function isSharp(slack: Slack, tally: SlackTally): boolean {
 }
 
 /** A positive number below the smallest double is 0 there: e^{-1/x^2} near 0. */
-const isUnderflow = ({ bound }: Slack): boolean => bound > 0 && bound < 1e-300;
+export const isUnderflow = ({ bound }: Slack): boolean => bound > 0 && bound < 1e-300;
 
-/** Does an exact equality stay where all entries are smaller, where 1 - e^{-x^2} no longer rounds to 1? */
-function staysEqual(
+const isExact = ({ value }: Slack) => value === 0;
+
+/** Were both sides evaluated without any rounding? */
+const isUnrounded = (trial: Trial, setting: DrawnSetting): boolean => {
+  const { left, right } = trial.at(setting);
+  return left.error === 0 && right.error === 0;
+};
+
+/** Does an exact equality stay where all numbers are smaller, where 1 - e^{-x^2} no longer rounds to 1? */
+function staysEqual(trial: Trial, direction: Direction, { slack, setting }: Smallest): boolean {
+  const whole = integerPlaces(trial, setting);
+  const places = [...placesOf(trial, setting), ...whole];
+  if (!isExact(slack) || places.length === 0) return false;
+  return [1 / 4, 1 / 16, 1 / 64].every(share => {
+    const smaller = places.flatMap(place => {
+      const number = share * numberAt(setting, place)!;
+      const rounded = whole.includes(place) ? Math.round(number) : number;
+      const [a, b] = trial.settings.boundsOf(place.domain, setting);
+      return isInside(rounded, a, b, whole.includes(place)) ? [[place, rounded] as const] : [];
+    });
+    const moved = withNumbers(trial, setting, smaller);
+    return moved === undefined || isExact(direction.slack(trial.at(moved)));
+  });
+}
+
+const isInside = (x: number, a: number, b: number, closed: boolean): boolean =>
+  closed ? x >= a && x <= b : x > a && x < b;
+
+/** Do the sides differ beside some whole number, before it and behind it? */
+function differsBeside(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
+  return integerPlaces(trial, setting).some(place => {
+    const number = numberAt(setting, place)!;
+    const [a, b] = trial.settings.boundsOf(place.domain, setting);
+    const beside = [number - 1, number + 1].filter(n => n >= a && n <= b);
+    return beside.length > 0 && beside.every(n => hasRoomWith(trial, direction, setting, [place, n]));
+  });
+}
+
+/** How far beside a place it is looked whether the slack grows: this share of it, half way to an end at most. */
+const aside = 0.05;
+
+/** Does the slack grow beyond its bound on both sides of some number of the setting? */
+function growsAround(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
+  return placesOf(trial, setting).some(place => {
+    const value = numberAt(setting, place)!;
+    const [a, b] = trial.settings.boundsOf(place.domain, setting);
+    const step = Math.min(aside * Math.max(1, Math.abs(value)), (value - a) / 2, (b - value) / 2);
+    return (
+      step > 0 && [value - step, value + step].every(x => hasRoomWith(trial, direction, setting, [place, x]))
+    );
+  });
+}
+
+function hasRoomWith(
   trial: Trial,
   direction: Direction,
-  { slack, setting }: NonNullable<SlackTally['smallest']>,
+  setting: DrawnSetting,
+  number: Parameters<typeof withNumbers>[2][number],
 ): boolean {
-  const shares = [1 / 4, 1 / 16, 1 / 64];
-  const isExact = ({ value }: Slack) => value === 0;
-  return (
-    isExact(slack) &&
-    shares.every(share => {
-      const smaller = placesOf(trial, setting).flatMap(place => {
-        const number = share * numberAt(setting, place)!;
-        const [a, b] = trial.settings.boundsOf(place.domain, setting);
-        return number > a && number < b ? [[place, number] as const] : [];
-      });
-      const moved = withNumbers(trial, setting, smaller);
-      return moved === undefined || isExact(direction.slack(trial.at(moved)));
-    })
-  );
+  const moved = withNumbers(trial, setting, [number]);
+  const slack = moved && direction.slack(trial.at(moved));
+  return slack !== undefined && slack.value > 2 * slack.bound;
 }
 
 /** Is equality attained at the smallest slack: no wider than the bounds there, and growing around it? */
@@ -47,24 +93,23 @@ function attained(trial: Trial, direction: Direction, tally: SlackTally): boolea
   const { smallest } = tally;
   if (!smallest || !isZero(smallest.slack) || !isSharp(smallest.slack, tally)) return false;
   if (isUnderflow(smallest.slack)) return false;
-  const step = 0.05;
-  let grows = 0;
-  const varying = placesOf(trial, smallest.setting);
-  for (const place of varying) {
-    const value = numberAt(smallest.setting, place)!;
-    const moved = [value - step * Math.max(1, Math.abs(value)), value + step * Math.max(1, Math.abs(value))];
-    const larger = moved.filter(x => {
-      const [a, b] = trial.settings.boundsOf(place.domain, smallest.setting);
-      const setting = x > a && x < b ? withNumbers(trial, smallest.setting, [[place, x]]) : undefined;
-      if (!setting) return false;
-      const slack = direction.slack(trial.at(setting));
-      return slack.value > 2 * slack.bound;
-    });
-    if (larger.length === moved.length) grows++;
-  }
-  // A search comes to the ends of doubles, where positive numbers are 0.
-  const isDrawn = tally.seen.some(({ setting }) => setting === smallest.setting);
-  return grows > 0 || (isDrawn && trial.continuous.length === 0 && staysEqual(trial, direction, smallest));
+  if (growsAround(trial, direction, smallest.setting)) return true;
+  return trial.continuous.length === 0 && isMetAtIntegers(trial, direction, smallest);
+}
+
+/** Equality at whole numbers: without rounding, with room before and behind, or at smaller ones as well. */
+const isMetAtIntegers = (trial: Trial, direction: Direction, found: Smallest): boolean =>
+  (isExact(found.slack) && isUnrounded(trial, found.setting)) ||
+  differsBeside(trial, direction, found.setting) ||
+  staysEqual(trial, direction, found);
+
+/**
+ * Are sides that agree within their bounds equal, and not only as near as doubles are: without any rounding, with room
+ * on both sides, or wherever numbers are smaller? tanh 45 is 1 in doubles.
+ */
+export function isMeeting(trial: Trial, direction: Direction, found: Smallest): boolean {
+  if (isUnderflow(found.slack)) return false;
+  return growsAround(trial, direction, found.setting) || isMetAtIntegers(trial, direction, found);
 }
 
 export function equalityAt(
@@ -79,9 +124,21 @@ export function equalityAt(
   return { ...found, verdict: 'fails', why, ...failure(trial, setting, pair, entry) };
 }
 
-/** Does the slack at a setting grow beyond its bound where what varies continuously takes the values of another? */
+/** Is the slack still 0 within its bound at the next larger whole number, as on the way to a limit at infinity? */
+function isZeroFarther(trial: Trial, direction: Direction, setting: DrawnSetting, place: Place): boolean {
+  const number = numberAt(setting, place)!;
+  const next = number + Math.sign(number);
+  const isInside = isInDomain(next, place.domain, trial.settings.boundsOf(place.domain, setting));
+  const moved = number !== 0 && isInside ? withNumbers(trial, setting, [[place, next]]) : undefined;
+  return moved !== undefined && isZero(direction.slack(trial.at(moved)));
+}
+
+/** Does the slack at a setting grow beyond its bound where its numbers take the values of another? */
 function opens(trial: Trial, direction: Direction, tally: SlackTally, setting: DrawnSetting): boolean {
-  const places = placesOf(trial, setting);
+  const endless = integerPlaces(trial, setting).filter(place =>
+    isZeroFarther(trial, direction, setting, place),
+  );
+  const places = [...placesOf(trial, setting), ...endless];
   return tally.seen.some(other => {
     const numbers = places.flatMap(place => {
       const number = numberAt(other.setting, place);
