@@ -9,7 +9,7 @@ import { isStamped, removeStamp, writeStamp } from '../stamp.mjs';
 /** @typedef {import('../places.mjs').Places} Places */
 /** @typedef {import('../set-up.mjs').Context} Context */
 
-const sourceFolders = ['src', 'kernel', 'tests', 'benchmarks'];
+const sourceFolders = ['src', 'kernel', 'editors', 'tests', 'benchmarks'];
 
 /** @type {import('../set-up.mjs').Step} */
 export const build = {
