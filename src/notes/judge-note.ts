@@ -1,6 +1,18 @@
 /** A note to its report: declarations gathered for each formula, derivations judged in order, expectations compared. */
 
-import { check, engine, headOf, type Model, model, type Question, withDefinitionsOf } from '../derivation';
+import {
+  check,
+  engine,
+  headOf,
+  type Model,
+  model,
+  type Question,
+  read,
+  withDefinitionsOf,
+} from '../derivation';
+import { nameKey } from '../derivation/read/name-key';
+import type { Syntax } from '../derivation/read/syntax';
+import { walk } from '../derivation/read/traverse';
 import type { DerivationRecord } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
 import type { CheckedFormula, FileReport, Remark } from './check-record';
@@ -12,7 +24,7 @@ import { declaredText } from './declared-text';
 import { FilePlaces } from './file-places';
 import { MappedText, type Place } from './mapped-text';
 import type { Declaration, Formula, Item, Note } from './note';
-import { contested, ownDefinitions } from './own-definitions';
+import { contested, ownDefinitions, subjects } from './own-definitions';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
 import { declarationsFor, type Path, withPaths } from './sections';
@@ -174,6 +186,27 @@ export class NoteJudge {
     return this.declaredKeys.has(key);
   }
 
+  /** Is a name put first in any declaration, and not only a size in one? */
+  isNamed(key: string): boolean {
+    const texts = this.placed.flatMap(({ item }) => (item.kind === 'declaration' ? [item.text.text] : []));
+    return texts.some(text =>
+      read(text, { declarations: true, macros: new Map(model(this.macros).macros) }).chains.some(chain =>
+        chain.members.some(
+          ({ side }, i) =>
+            side && (i === 0 || chain.members[i]!.sign !== 'in') && namesIn(side).includes(key),
+        ),
+      ),
+    );
+  }
+
+  /** Does the note itself declare the name, and nobody else? */
+  isAdopted(key: string): boolean {
+    return this.adopted.some(({ text }) => {
+      const [chain] = read(text.text, { declarations: true }).chains;
+      return chain !== undefined && subjects(chain).includes(key);
+    });
+  }
+
   /** Names that the note itself declares. */
   get adopted(): readonly Declaration[] {
     const written = new Set<Item>(this.note.items);
@@ -326,6 +359,9 @@ function unjudged(known: Model, question: Question, why: string): DerivationReco
   } as const;
   return wholeRecord({ ...headOf(known, question), lines: [line], seed, settings, budget: 0 });
 }
+
+const namesIn = (side: Syntax): string[] =>
+  [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 
 function variables(placed: readonly { item: Item }[], name: string): MappedText[] {
   const found = placed.flatMap(({ item }) =>

@@ -13,10 +13,11 @@ import { walk } from '../derivation/read/traverse';
 import { Densities } from './declare/densities';
 import { Domains } from './declare/domains';
 import { Functions } from './declare/functions';
-import { definedKeys, headsOf, sidesOf, type Tree, treesOf } from './declare/note-trees';
+import { definedKeys, definedLists, headsOf, sidesOf, type Tree, treesOf } from './declare/note-trees';
 import { oneSided } from './declare/one-sided';
 import { type Findings, Proposal } from './declare/proposal';
 import { SaidDomains } from './declare/said';
+import { SaidInWords } from './declare/said-in-words';
 import { type Dimension, Shape } from './declare/shape';
 import { freedConstants, InferredShapes } from './declare/shape-inference';
 import { Stated } from './declare/stated';
@@ -67,12 +68,14 @@ class Search {
     const problems = this.problems();
     this.unread = problems.length;
     const trees = this.trees();
-    const refused = new Refused(trees);
+    const said = new SaidInWords(trees, this.note.note.text);
+    const refused = new Refused(trees, said);
     const wanted = [
       ...problems.flatMap(problem => this.wanted(problem, trees)),
       ...parametersOfLaws(trees),
       ...lettersOfLaws(trees),
       ...this.stated(trees),
+      ...this.inWords(trees, said),
       ...[...freedConstants(trees)].map(base => ({
         name: plainName(base, { start: 0, end: 0 }),
         call: false,
@@ -80,7 +83,7 @@ class Search {
     ].filter(({ name, call }) => !refused.has(name, call));
     const grown = this.add(wanted, subjectsOfLaws(trees));
     const before = this.lines.join('\n');
-    this.propose(trees, refused);
+    this.propose(trees, refused, said);
     return grown || this.lines.join('\n') !== before;
   }
 
@@ -121,6 +124,17 @@ class Search {
       .map(name => ({ name, call: false }));
   }
 
+  /** Names of which the prose says a law, and unit vectors and orthogonal matrices whose domain the note declares. */
+  private inWords(trees: readonly Tree[], said: SaidInWords): Wish[] {
+    const moments = asksMoments(trees)
+      ? said.ofMoments.filter(name => !this.note.isDeclared(nameKey(name)))
+      : [];
+    const units = [...said.letters.values()].filter(
+      ({ name, unit }) => unit && this.note.isAdopted(nameKey(name)),
+    );
+    return [...moments, ...units.map(({ name }) => name)].map(name => ({ name, call: false }));
+  }
+
   /** The name that a problem asks a declaration for. */
   private wanted(problem: Problem, trees: readonly Tree[]): Wish[] {
     const { declare, message } = problem;
@@ -147,8 +161,8 @@ class Search {
     });
   }
 
-  private propose(trees: readonly Tree[], refused: Refused): void {
-    const found = findingsOf(trees, this.note);
+  private propose(trees: readonly Tree[], refused: Refused, said: SaidInWords): void {
+    const found = findingsOf(trees, this.note, said);
     for (const name of subjectNames(trees))
       if (found.shapes.of(symbolKey(name))?.isScalar === false && !this.note.isDeclared(nameKey(name)))
         this.names.set(nameKey(name), name);
@@ -162,7 +176,7 @@ class Search {
   }
 }
 
-function findingsOf(trees: readonly Tree[], note: NoteJudge): Findings {
+function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: SaidInWords): Findings {
   const { text } = note.note;
   const isKnown = (key: string) => note.isDeclared(key);
   const words = new Words(trees, text);
@@ -187,8 +201,11 @@ function findingsOf(trees: readonly Tree[], note: NoteJudge): Findings {
       return whole.columns.isOne ? Shape.scalar() : Shape.vector(whole.columns);
     },
     isSquare,
+    [...inWords.letters.values()],
   );
   const uses = new Uses(trees);
+  for (const { variance } of inWords.moments)
+    for (const node of walk(variance)) if (node.kind === 'name') uses.positive.add(symbolKey(node));
   const counters = new Set<string>();
   for (const { chains } of trees)
     for (const chain of chains)
@@ -203,12 +220,25 @@ function findingsOf(trees: readonly Tree[], note: NoteJudge): Findings {
     densities: new Densities(trees),
     functions: new Functions(trees),
     words,
+    inWords,
+    asksMoments: asksMoments(trees),
     stated: new Stated(trees, text),
     counters,
     saidOf: key => note.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
     isKnown,
+    isKnownSize: key => isKnown(key) && note.isNamed(key),
   };
 }
+
+/** Does any formula ask for an expectation or a variance? */
+const asksMoments = (trees: readonly Tree[]): boolean =>
+  trees.some(({ chains }) =>
+    chains.some(chain =>
+      sidesOf(chain).some(side =>
+        [...walk(side)].some(({ kind }) => kind === 'expectation' || kind === 'moment'),
+      ),
+    ),
+  );
 
 /** Does a declaration that the note makes state the domain of a name? */
 function statesDomain(said: string, key: string): boolean {
@@ -229,11 +259,19 @@ class Refused {
   private readonly defined: ReadonlySet<string>;
   private readonly imaginary: ReadonlySet<string>;
   private readonly assumed: ReadonlySet<string>;
+  private readonly lists: ReadonlySet<string>;
 
-  constructor(private readonly trees: readonly Tree[]) {
+  constructor(
+    private readonly trees: readonly Tree[],
+    /** Of a letter that the prose says all of, nothing is left to be meant by it. */
+    said: SaidInWords,
+  ) {
     this.defined = definedKeys(trees);
     this.imaginary = imaginaryUnits(trees);
-    this.assumed = new Set([...assumed(trees), ...oneSided(trees), ...lawNames(trees), ...valued(trees)]);
+    this.lists = definedLists(trees);
+    const open = [...assumed(trees), ...oneSided(trees), ...lawNames(trees), ...valued(trees)];
+    const isSaid = (key: string) => said.of(key)?.orthogonal === true || said.of(key)?.unit === true;
+    this.assumed = new Set(open.filter(key => !isSaid(key)));
   }
 
   has(name: NameSyntax, call: boolean): boolean {
@@ -241,6 +279,7 @@ class Refused {
     const plain = nameKey({ ...name, primes: 0 });
     if (indicesOf(name) && this.defined.has(symbolKey(name))) return true;
     if (this.defined.has(key) || this.defined.has(plain) || this.imaginary.has(key)) return true;
+    if (name.subscripts.length > 0 && this.lists.has(familyKey(name))) return true;
     if (!call && this.assumed.has(symbolKey(name))) return true;
     if (call && isOrder(name)) return true;
     return this.isIndexOfDefined(name);

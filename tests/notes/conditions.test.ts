@@ -93,8 +93,8 @@ const open: [string, string, RegExp][] = [
   ['"only if"', 'This is so only if $a = b$: $$a = b$$', /condition/],
   [
     'a condition that cannot be read',
-    'If $A$ is symmetric, then $$A = A^\\top$$',
-    /stands under a condition that was not read: \$A\^\\top = A\$ \(line 6\)/,
+    'If $A$ is triangular, then $$A = A^\\top$$',
+    /stands under a condition that was not read: \$A\$ \(line 6\)/,
   ],
   [
     'an inequality that declares nothing',

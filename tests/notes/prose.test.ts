@@ -89,8 +89,9 @@ test('a line is not said to be judged under what is declared', async () => {
 
 /** Conditions in words that may concern the line. */
 const open: readonly string[] = [
-  'For a symmetric matrix $A$, $$A^\\top B = A B$$',
-  'Let $A$ be an orthogonal matrix. Then $$A^\\top A B = B$$',
+  'For an invertible matrix $A$, $$A^\\top B = A B$$',
+  String.raw`For a unit vector $u$, $$u^\top u = 1$$`,
+  String.raw`For a unit vector $u \in \mathbb{R}^2$, $$u^\top u = 1$$`,
   'If $A$ is a projection, then $A^2 = A$.',
   'If $A$ commutes with $B$, then $$A B = B A$$',
 ];
@@ -98,6 +99,21 @@ const open: readonly string[] = [
 for (const prose of open)
   test(`a line that fails is left open under words that may concern it: ${prose}`, async () => {
     assert.deepEqual(await verdicts(prose), ['inconclusive']);
+  });
+
+/** Structures of matrices, in words. */
+const structures: readonly string[] = [
+  'For a symmetric matrix $A$, $$A^\\top B = A B$$',
+  'If $A$ is symmetric, then $$A^\\top B = A B$$',
+  'Let $A$ be an orthogonal matrix. Then $$A^\\top A B = B$$',
+  'Let $A$ be a positive definite matrix. Then $$\\det A > 0$$',
+];
+
+for (const prose of structures)
+  test(`a matrix has the structure that the prose says: ${prose}`, async () => {
+    const [line] = linesOf(await reportOn(declared + prose));
+    assert.equal(line!.verdict, 'holds', line!.message);
+    assert.match(line!.message, /Judged under \$A/);
   });
 
 test('a list of names between two bounds is bounded from both sides', async () => {

@@ -4,6 +4,7 @@ import { canonical } from '../read/canonical';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { ChainSyntax, NameSyntax, Place, Problem, Syntax } from '../read/syntax';
+import { listOf } from '../read/tuple';
 import { Context, fail, type Ledger } from './context';
 import { declareDensity, declareFunction, isDensityHead } from './declare-calls';
 import { declareLaw } from './declare-laws';
@@ -13,6 +14,7 @@ import { describeDomain, domainOfSet, endOf, plainNumber } from './domains';
 import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { fix, fixedBy, inOrderOfFixing, quantitiesOf } from './fixed-names';
+import { definite, structureBy, structured } from './matrix-structures';
 import { compare } from './nodes';
 import { isPin, pin } from './pins';
 import { formulaOf } from './running-definitions';
@@ -132,8 +134,6 @@ function namesOf(s: Syntax): NameSyntax[] {
   if (s.kind === 'operator' && s.name === 'times') return s.arguments.flatMap(namesOf);
   return s.kind === 'sum' ? s.terms.flatMap(namesOf) : s.kind === 'group' ? namesOf(s.body) : [];
 }
-
-const listOf = (s: Syntax): readonly Syntax[] => (s.kind === 'tuple' ? s.items : [s]);
 
 /** `x_1, \dots, x_n`: the family and its size. */
 function familyOf(
@@ -281,31 +281,6 @@ function boundedDomain(
   };
 }
 
-/** The domain of a name declared as a square matrix. */
-function squareDomain(d: Declarations, name: NameSyntax): Extract<Domain, { kind: 'matrix' }> {
-  const domain = d.variables.get(nameKey(name))?.domain;
-  if (domain?.kind !== 'matrix')
-    return fail(name.place, `the size of ${print(name)} is not declared`, {
-      declare: `${print(name)} \\in \\mathbb{R}^{d \\times d}`,
-    });
-  return domain.rows === domain.columns ? domain : fail(name.place, `${print(name)} is not square`);
-}
-
-/** `\Sigma \succ 0`, `\Sigma \succeq 0`. */
-function definite(d: Declarations, s: Syntax, right: Syntax, closed: boolean): void {
-  if (canonical(right) !== '0')
-    fail(right.place, 'only 0 may stand behind \\succ and \\succeq in a declaration', {
-      found: print(right),
-    });
-  const structure = closed ? 'positive semidefinite' : 'positive definite';
-  for (const item of listOf(s)) {
-    if (item.kind !== 'name') fail(item.place, 'a matrix was expected before \\succ');
-    const name = item as NameSyntax;
-    d.variable(name, { ...squareDomain(d, name), structure });
-    d.say(item.place, `${print(item)} is symmetric and ${structure}${closed ? ', sometimes singular' : ''}`);
-  }
-}
-
 /** `X = x`, `n = 5`, `i = 1, \dots, n`, `c := a + b`. */
 function named(d: Declarations, name: NameSyntax, right: Syntax): void {
   if (right.kind === 'set' && right.dots) {
@@ -332,6 +307,7 @@ function named(d: Declarations, name: NameSyntax, right: Syntax): void {
 }
 
 function equality(d: Declarations, chain: ChainSyntax): void {
+  if (structured(d, chain)) return;
   const left = chain.members[0]!.side!;
   const right = chain.members[1]!.side!;
   if (left.kind === 'call') {
@@ -473,7 +449,7 @@ function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
   const withDomain = new Set([...inSets, ...namesBefore(bounding, chains)]);
   const isFixing = (chain: ChainSyntax): boolean => {
     const name = fixedBy(chain);
-    return name !== undefined && withDomain.has(nameKey(name));
+    return name !== undefined && withDomain.has(nameKey(name)) && !structureBy(chain);
   };
   const fixing = new Set(inOrderOfFixing(chains.filter(isFixing)));
   d.quantities = new Set([...d.quantities, ...quantitiesOf(chains)]);

@@ -160,6 +160,11 @@ function square(a: Tensor, e: Expression): Tensor {
 
 function integerPower(a: Tensor, n: number, e: Expression): Tensor {
   if (n < 0) return integerPower(eliminate(a).inverse, -n, e);
+  if (n > 8) {
+    const half = integerPower(a, Math.floor(n / 2), e);
+    const even = multiply(half, half, e);
+    return n % 2 === 0 ? even : multiply(even, a, e);
+  }
   let result = made(a.rows, a.rows, 0, (i, j) => (i === j ? 1 : 0));
   for (let k = 0; k < n; k++) result = multiply(result, a, e);
   return result;

@@ -62,6 +62,13 @@ const subjectOf = (latex: string) =>
   latex.split(/[=<>]|\\(?:le|ge|leq|geq|neq?|in)(?![A-Za-z])/)[0]!.replace(/\s/g, '');
 const isEquation = (latex: string) => /=/.test(latex);
 
+/** The letter of which a property may be said: alone, or with its domain behind it. */
+const subjectIn = (latex: string): string | undefined => {
+  const [subject, domain, ...more] = latex.split(/\\in(?![A-Za-z])/);
+  if (more.length > 0 || isRelation(subject!)) return undefined;
+  return domain === undefined || /\\mathbb/.test(domain) ? subject : undefined;
+};
+
 /** A property as a relation of the letter that it is said of. */
 const asRelation = (property: string, latex: string) =>
   property.replaceAll('@', latex.trim().replace(/[.,;]+$/, ''));
@@ -174,10 +181,11 @@ class ConditionReader {
   private opens(formula: Formula, text: string, behind: string): boolean {
     const last = this.open.at(-1);
     const joined = last && last.formula === this.before ? /^\s*,?\s*(and|or|,)?\s*$/.exec(text) : undefined;
-    const before = joined || isRelation(formula.latex.text) ? undefined : propertyBefore(this.sentence);
+    const subject = subjectIn(formula.latex.text);
+    const before = joined || subject === undefined ? undefined : propertyBefore(this.sentence);
     const word = joined ? undefined : announced(before?.announcing ?? this.sentence);
     const relation = before
-      ? asRelation(before.relation, formula.latex.text)
+      ? asRelation(before.relation, subject!)
       : this.relationOf(formula, behind, word?.word);
     if (relation === undefined || (!joined && !word)) return false;
     if (joined?.[1] === 'or') return this.unreadable(last!, formula);

@@ -2,7 +2,8 @@
 
 /** `@` stands for the letter; '' is said and is no relation that can be tried. */
 const properties: readonly (readonly [RegExp, string])[] = [
-  [/^positive[ -](?:semi-?)?definite/i, ''],
+  [/^(?:symmetric\s+)?positive[ -]definite/i, '@ \\succ 0'],
+  [/^(?:symmetric\s+)?positive[ -]semi-?definite/i, '@ \\succeq 0'],
   [/^(?:positive|nonzero and positive)\b/i, '@ > 0'],
   [/^negative[ -](?:semi-?)?definite/i, ''],
   [/^negative\b/i, '@ < 0'],

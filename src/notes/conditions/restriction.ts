@@ -1,6 +1,7 @@
 /** A condition as declarations that leave out settings, and do nothing else. */
 
 import { type Model, model, read } from '../../derivation';
+import { structureBy } from '../../derivation/elaborate/matrix-structures';
 import { nameKey } from '../../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
@@ -36,6 +37,8 @@ export function restrictionOf(given: string, relation: string | undefined): Rest
   const { chains, problems } = read(text, { declarations: true, macros: new Map(known.macros) });
   if (chains.length === 0 || chains.some(chain => chain.members.length < 2)) return unread;
   if (chains.every(chain => defines(chain, known) || saysNothing(chain, text))) return nothing;
+  if (problems.length === 0 && chains.length === 1 && isStructural(chains[0]!, known))
+    return structural(known, text);
   const readable = problems.length === 0 && chains.every(chain => isOfVariables(chain, known));
   return readable
     ? checked(
@@ -109,6 +112,23 @@ function pairs({ members }: ChainSyntax, text: string): string[] {
   return sides
     .slice(0, -1)
     .flatMap((side, i) => related(side, members[i + 1]!.sign!, equated ? last : sides[i + 1]!));
+}
+
+/** `A \succ 0`, `A^\top = A`, `Q^\top Q = I` of a matrix that may be any. */
+function isStructural(chain: ChainSyntax, { scope }: Model): boolean {
+  const [first, second] = chain.members;
+  const isDefinite = second?.sign === 'definite' || second?.sign === 'semidefinite';
+  const name = isDefinite && chain.members.length === 2 ? first!.side : structureBy(chain)?.name;
+  const entry = name?.kind === 'name' ? scope.get(nameKey(name)) : undefined;
+  const isAny =
+    entry?.kind === 'variable' && entry.domain.kind === 'matrix' && entry.domain.structure === 'general';
+  return isAny && scope.lawsOf(entry.id).length === 0;
+}
+
+/** Among all matrices those with a structure are fewer. */
+function structural(known: Model, text: string): Restriction {
+  const after = model(`${known.given}\n${text}`);
+  return after.problems.length > known.problems.length ? unread : { kind: 'restricts', statements: [text] };
 }
 
 /** Restricting leaves every domain as it is. */

@@ -71,6 +71,22 @@ export function definedKeys(trees: readonly Tree[]): ReadonlySet<string> {
   return keys;
 }
 
+/** Keys of names that the note defines as lists or matrices, `\pi = (b, a)`: \pi_1 is the first of their entries. */
+export function definedLists(trees: readonly Tree[]): ReadonlySet<string> {
+  const isList = (side: Syntax | undefined): boolean =>
+    side?.kind === 'group' || side?.kind === 'transpose'
+      ? isList(side.body)
+      : side?.kind === 'tuple' || side?.kind === 'matrix';
+  return new Set(
+    trees.flatMap(({ chains }) =>
+      chains.flatMap(chain => {
+        const name = definedName(chain);
+        return name && isList(chain.members[1]!.side) ? [nameKey(name)] : [];
+      }),
+    ),
+  );
+}
+
 /** How names are used: alone, as the head of a call, differentiated as a whole. */
 export interface Heads {
   /** Keys of names that stand somewhere as quantities. */

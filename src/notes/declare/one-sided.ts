@@ -68,10 +68,16 @@ const names = (side: Syntax): string[] => {
   );
 };
 
+/** An equation by the names that each side is made of. */
+interface Equation {
+  readonly left: ReadonlySet<string>;
+  readonly right: ReadonlySet<string>;
+}
+
 /** Names for which nothing is proposed. */
 export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
   const dependencies = new Dependencies(trees);
-  const one = new Set<string>();
+  const equations: Equation[] = [];
   const both = new Set<string>();
   for (const { chains, claimed } of trees)
     for (const chain of claimed ? chains : []) {
@@ -81,24 +87,26 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
         !chain.continues && chain.members.every(({ sign }) => sign === undefined || sign === '=');
       compared.slice(1).forEach((right, i) => {
         const left = compared[i]!;
-        const [of, others] = [dependencies.closure(left), dependencies.closure(right)];
         const written = new Set(names(right));
         for (const key of names(left)) if (written.has(key)) both.add(key);
-        const lacking = equated && isPlain(left) && isPlain(right) ? fewer(of, others) : [];
-        for (const key of lacking) one.add(key);
+        if (equated && isPlain(left) && isPlain(right))
+          equations.push({ left: dependencies.closure(left), right: dependencies.closure(right) });
       });
     }
-  return new Set([...one].filter(key => !both.has(key)));
+  return new Set(equations.flatMap(equation => fewer(equation, both)));
 }
 
 const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));
 
-/** Of what each of two sides has alone the smaller part, which may be meant as a function of the rest. */
-function fewer(left: ReadonlySet<string>, right: ReadonlySet<string>): string[] {
+/**
+ * Of what each of two sides has alone the smaller part, which may be meant as a function of the rest. What stands on both
+ * sides of another equation is no such function.
+ */
+function fewer({ left, right }: Equation, both: ReadonlySet<string>): string[] {
   if (left.size === 0 || right.size === 0) return [];
   const [first, second] = [
-    [...left].filter(key => !right.has(key)),
-    [...right].filter(key => !left.has(key)),
+    [...left].filter(key => !right.has(key) && !both.has(key)),
+    [...right].filter(key => !left.has(key) && !both.has(key)),
   ];
   if (first.length === 0 || second.length === 0) return [...first, ...second];
   return second.length <= first.length ? second : first;

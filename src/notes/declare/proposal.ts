@@ -7,6 +7,7 @@ import type { Densities } from './densities';
 import type { Domains, Proposed } from './domains';
 import type { Functions } from './functions';
 import type { SaidDomains } from './said';
+import type { SaidInWords, SaidMoments } from './said-in-words';
 import type { Dimension, Shape } from './shape';
 import type { InferredShapes } from './shape-inference';
 import { Sizes } from './sizes';
@@ -21,6 +22,9 @@ export interface Findings {
   readonly said: SaidDomains;
   readonly stated: Stated;
   readonly words: Words;
+  readonly inWords: SaidInWords;
+  /** Does the note ask for a moment, so that a law is needed? */
+  readonly asksMoments: boolean;
   readonly uses: Uses;
   readonly domains: Domains;
   readonly densities: Densities;
@@ -31,6 +35,8 @@ export interface Findings {
   readonly saidOf: (key: string) => string | undefined;
   /** What is declared without the proposal. */
   readonly isKnown: (key: string) => boolean;
+  /** Is a size known other than by standing in the size of something that the note declares itself? */
+  readonly isKnownSize: (key: string) => boolean;
 }
 
 /** Names to be declared: quantities, and heads of calls. */
@@ -66,6 +72,7 @@ export class Proposal {
       } else this.name(name);
     }
     for (const stated of found.stated.constants()) this.define(stated);
+    if (found.asksMoments) for (const said of found.inWords.moments) this.law(said);
     this.lines.push(...calls);
   }
 
@@ -144,10 +151,43 @@ export class Proposal {
     if (this.isCounter(name)) {
       const size = this.size(this.found.shapes.rules.free(name));
       this.state(print(name), { domain: `= 1, \\dots, ${size}` });
-    } else if (this.sumsToOne(name)) this.simplex(name);
+    } else if (this.isUnit(name)) this.unit(name);
+    else if (this.sumsToOne(name)) this.simplex(name);
     else if (this.wholeOf(name)) this.whole({ ...name, subscripts: [] });
     else if (this.isFamily(name)) this.family(name);
     else this.single(name);
+  }
+
+  /** "i.i.d. with mean $\mu$ and variance $\sigma^2$": the normal law stands for any with these moments. */
+  private law({ names, family, mean, variance }: SaidMoments): void {
+    const told = `\\mathcal{N}(${print(mean)}, ${print(variance)}) % guess: any law with this mean and variance`;
+    if (names.some(name => this.found.isKnown(nameKey(name)))) return;
+    for (const name of names) {
+      if (!this.subjects.has(family ? familyKey(name) : nameKey(name))) continue;
+      const [index] = indicesOf(name) ?? [];
+      const size = this.size(this.found.shapes.rules.familySize(familyKey(name)));
+      if (family && index) this.definitions.push(`${print(index)} = 1, \\dots, ${size}`);
+      this.definitions.push(`${print(name).replace(/_\{(\w)\}$/, '_$1')} \\sim ${told}`);
+    }
+  }
+
+  /** A vector of length 1 is another one divided by its length. */
+  private unit(name: NameSyntax): void {
+    const free = `\\tilde{${print(name)}}`;
+    const said = this.found.saidOf(nameKey(name));
+    const shape = this.found.shapes.of(symbolKey(name));
+    const domain = said?.slice(said.indexOf('\\in')) ?? `\\in \\mathbb{R}^${braced(this.size(shape!.rows))}`;
+    this.definitions.push(
+      `${free} ${domain}`,
+      `${print(name)} := \\frac{${free}}{\\| ${free} \\|} % a unit vector`,
+    );
+    this.subjects.add(nameKey(name));
+  }
+
+  private isUnit(name: NameSyntax): boolean {
+    const key = symbolKey(name);
+    const isVector = this.found.shapes.of(key)?.isColumn || this.found.saidOf(nameKey(name)) !== undefined;
+    return this.found.inWords.of(key)?.unit === true && name.subscripts.length === 0 && isVector;
   }
 
   private sumsToOne(name: NameSyntax): boolean {
@@ -164,7 +204,7 @@ export class Proposal {
     const text = this.sizes.text(dimension);
     const letter =
       dimension.name === undefined ? undefined : this.found.shapes.rules.sizeName(dimension.name);
-    if (letter && !this.found.isKnown(nameKey(letter))) this.count(letter);
+    if (letter && !this.found.isKnownSize(nameKey(letter))) this.count(letter);
     return text;
   }
 
@@ -188,8 +228,18 @@ export class Proposal {
     }
     const shape = this.found.shapes.of(symbolKey(name));
     if (shape && shape.isScalar === false) this.arrays(print(name), name, shape);
-    else this.state(print(name), this.found.domains.number(name));
+    else if (this.isMatrixExponent(name) && !domains.isWhole(name))
+      this.state(print(name), domains.whole(name));
+    else this.state(print(name), domains.number(name));
     this.subjects.add(nameKey(name));
+  }
+
+  /** The n of `P^n` with a matrix P is a whole number. */
+  private isMatrixExponent(name: NameSyntax): boolean {
+    const key = nameKey(name);
+    return this.found.shapes.rules.exponents.some(
+      ({ name: other, base }) => nameKey(other) === key && base.isScalar === false,
+    );
   }
 
   private arrays(subject: string, name: NameSyntax, shape: Shape): void {
@@ -202,7 +252,10 @@ export class Proposal {
       return;
     }
     const domain = `\\in \\mathbb{R}^{${rows} \\times ${columns}}`;
-    if (this.isDefinite(name, shape)) {
+    if (this.found.inWords.of(key)?.orthogonal && shape.rows.root === shape.columns.root) {
+      this.state(subject, { domain });
+      this.definitions.push(`${subject}^\\top ${subject} = I`);
+    } else if (this.isDefinite(name, shape)) {
       this.definite.push(subject);
       this.state(subject, { domain });
     } else if (this.found.words.says(key, 'symmetric') || this.found.said.symmetric.has(key))

@@ -7,6 +7,7 @@ import { familyKey } from '../../derivation/read/name-key';
 import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import { sidesOf, type Tree } from './note-trees';
+import type { Said } from './said-in-words';
 import { Dimension, Shape } from './shape';
 import { isIdentity, type ProductRule, ShapeRules } from './shape-rules';
 import { symbolKey } from './symbols';
@@ -33,6 +34,7 @@ export class InferredShapes {
     declared: (name: NameSyntax, rules: ShapeRules) => Shape | undefined,
     /** Does the prose call it symmetric or definite? */
     isSquare: (name: NameSyntax) => boolean,
+    said: readonly Said[] = [],
   ) {
     this.rules = new ShapeRules(name => declared(name, this.rules), freedConstants(trees));
     for (const { chains } of trees) {
@@ -42,10 +44,23 @@ export class InferredShapes {
       }
     }
     for (const { source } of trees) this.ranges(source);
+    for (const one of said) this.says(one);
     for (const { shape, name } of this.rules.names.values())
       if (isCapital(name) && isSquare(name) && shape.beArray()) shape.beSquare();
     this.settle();
     this.custom(({ name }) => trees.some(tree => isBoldIn(name, tree)));
+  }
+
+  /** "$X$ is an $n \times d$ matrix", of a letter that stands in formulas. */
+  private says({ name, kind, sizes, square }: Said): void {
+    const shape = this.of(symbolKey(name));
+    if (!shape) return;
+    if (kind === 'scalar') shape.join(Shape.scalar());
+    else shape.beArray();
+    if (kind === 'vector') shape.columns.join(Dimension.of(1));
+    const [rows, columns] = (sizes ?? []).map(size => this.rules.size(size));
+    if (rows && columns) shape.join(new Shape(rows, columns));
+    if (square) shape.beSquare();
   }
 
   /** `k = 1, \dots, K` says how far k runs. */

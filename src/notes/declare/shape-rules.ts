@@ -28,6 +28,8 @@ export class ShapeRules {
   readonly products: ProductRule[] = [];
   /** Pairs that a Gram matrix which is inverted orders: rows of the first, columns of the second. */
   readonly tall: { readonly more: Dimension; readonly fewer: Dimension }[] = [];
+  /** Names in exponents, with the shape of what is raised to them. */
+  readonly exponents: { readonly name: NameSyntax; readonly base: Shape }[] = [];
   /** Names that are inverted as factors. */
   readonly inverted = new Set<string>();
   /** Names in the place of a covariance. */
@@ -177,12 +179,22 @@ export class ShapeRules {
       case 'cases':
         s.branches.forEach(({ condition }) => condition && this.shape(condition));
         return this.joined(s.branches.map(({ value }) => value));
+      case 'matrix':
+        children(s).forEach(child => this.shape(child));
+        return /^[vV]matrix/.test(s.environment) ? Shape.scalar() : this.written(s.rows);
       case 'call':
         return this.call(s.head, [...s.arguments, ...s.given, ...s.parameters]);
       default:
         children(s).forEach(child => this.shape(child));
         return new Shape();
     }
+  }
+
+  /** A matrix that is written out, with more than one entry. */
+  private written(rows: readonly (readonly unknown[])[]): Shape {
+    const result = new Shape();
+    if (rows.length > 1 || (rows[0]?.length ?? 0) > 1) result.beArray();
+    return result;
   }
 
   private within(s: Syntax, body: Syntax): Shape {
@@ -244,6 +256,8 @@ export class ShapeRules {
   private power(base: Syntax, exponent: Syntax): Shape {
     this.numbers([exponent]);
     const shape = this.shape(base);
+    for (const node of walk(exponent))
+      if (node.kind === 'name') this.exponents.push({ name: node, base: shape });
     const inner = base.kind === 'group' ? base.body : base;
     const negative = exponent.kind === 'sum' && exponent.terms.length === 1;
     if (negative && inner.kind === 'name') this.inverted.add(symbolKey(inner));
