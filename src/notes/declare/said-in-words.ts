@@ -122,7 +122,7 @@ export class SaidInWords {
     const variance = mentions[i + 1];
     if (!/\bmean\s*$/i.test(mean.before) || !variance) return;
     if (!/^\s*,?\s*and\s+(?:a\s+)?(?:common\s+|finite\s+)?variance\s*$/i.test(variance.before)) return;
-    const [first, second] = [valueOf(mean.tree), valueOf(variance.tree)];
+    const [first, second] = [valueIn(mean.tree), valueIn(variance.tree)];
     const subjects = subjectsBefore(mentions, i);
     const words = subjects.map(({ before, behind }) => `${before} ${behind}`).join(' ');
     const several = subjects.length > 1 || subjects.some(({ family, names }) => family || names.length > 1);
@@ -143,7 +143,7 @@ const properties = (words: string, kind: Kind): Partial<Said> => ({
 const isMatrixOf = (behind: string): boolean => /matri(?:x|ces)\s*$/i.test(behind);
 
 /** The one side of a formula that is a value. */
-function valueOf({ chains }: Tree): Syntax | undefined {
+function valueIn({ chains }: Tree): Syntax | undefined {
   return chains.length === 1 && chains[0]!.members.length === 1 ? chains[0]!.members[0]!.side : undefined;
 }
 
