@@ -12,7 +12,7 @@ import { elaborateDerivation } from './elaborate';
 import type { Step } from './elaborate/step';
 import { type Audited, audit } from './judge/audit';
 import type { JudgeOptions } from './judge/contract';
-import { type Model, model } from './model';
+import { type Model, model as modelOf } from './model';
 import type { Question } from './question';
 import { read } from './read/index';
 import type { Problem } from './read/syntax';
@@ -20,13 +20,23 @@ import type { DerivationRecord, LineRecord } from './record';
 import { derivationRecord, type RecordHead } from './report/derivation-record';
 import { passageOf, spanOf } from './report/span';
 import { engine, wholeRecord } from './report/whole-record';
+import { requireModel, requireQuestion, requireText } from './require-question';
 import { withoutAnswer } from './unreadable';
 
 export { type Formula, formulaOf } from './formula';
 export type { Model } from './model';
 export type { Question } from './question';
 export { type DerivationRecord, type LineRecord, type Verdict, verdicts } from './record';
-export { engine, model, read };
+export { engine, read };
+
+/**
+ * What declarations mean. What of them cannot be read is told in `problems`.
+ * @throws TypeError when they are no text
+ */
+export function model(...[given, ...options]: Parameters<typeof modelOf>): Model {
+  requireText('model: its text of declarations', given);
+  return modelOf(given, ...options);
+}
 
 function optionsOf(question: Partial<Question>): JudgeOptions {
   return {
@@ -82,8 +92,13 @@ function explained(step: Step, { problems: [lost] }: Model): Step {
   return { ...step, problem: { ...step.problem, message } };
 }
 
-/** Judges a derivation, claim or exercise under a model; the model that is returned knows what it defined. */
+/**
+ * Judges a derivation, claim or exercise under a model; the model that is returned knows what it defined.
+ * @throws TypeError or RangeError naming the argument or option that is wrong
+ */
 export function check(given: Model, question: Question): { record: DerivationRecord; model: Model } {
+  requireModel(given);
+  requireQuestion(question);
   const { document, elaboration, scope, defined } = elaborateDerivation(question.document, given);
   const options = optionsOf(question);
   const steps = elaboration.steps.map(step => explained(formed(step, question), given));

@@ -1,3 +1,4 @@
+import { told } from '../derivation/require-question';
 import type { AnswerExerciseOptions } from './answer-record';
 import { answered } from './answered';
 import type { Checked } from './checked';
@@ -55,9 +56,10 @@ const known = [
 export function functionExercise<Arguments extends readonly number[]>(
   options: FunctionExerciseOptions<Arguments>,
 ): FunctionExercise<Arguments> {
-  requireOptions('functionExercise', { ...options }, known, ['id', 'ask']);
+  requireOptions('functionExercise', options, known, ['id', 'ask']);
   if (typeof options.truth !== 'function')
     throw new TypeError('functionExercise: "truth" must be the true function');
+  requireArguments(options.arguments);
   requireComparison(options);
   for (const [name, from, to] of options.arguments) {
     if (!(Number.isFinite(from) && Number.isFinite(to) && from < to)) {
@@ -75,6 +77,15 @@ export function functionExercise<Arguments extends readonly number[]>(
       });
     },
   };
+}
+
+function requireArguments(list: unknown): void {
+  const isRange = (entry: unknown) =>
+    Array.isArray(entry) && entry.length === 3 && typeof entry[0] === 'string';
+  if (Array.isArray(list) && list.length > 0 && list.every(isRange)) return;
+  throw new TypeError(
+    `functionExercise: arguments is ${told(list)}; give one entry for each, as [['x', -3, 3]]`,
+  );
 }
 
 /** Without points, or with a tolerance that nothing exceeds, every answer would be right. */

@@ -40,7 +40,7 @@ export class Given<Model = unknown> extends Checked {
 
   /** The same declarations with another seed, number of settings or budget for everything judged under them. */
   with(options: JudgingOptions): Given<Model> {
-    requireOptions('with', { ...options }, judging, []);
+    requireOptions('with', options, judging, []);
     return new Given(this.#engine, this.#before(undefined), { ...this.#options, ...options });
   }
 
@@ -52,7 +52,7 @@ export class Given<Model = unknown> extends Checked {
     ...values: readonly unknown[]
   ): Checked | JudgingTag {
     if (isTemplate(first)) return this.#judge({ kind: 'derivation', document: templateText(first, values) });
-    requireOptions('derive', { ...first }, ['id', 'source', 'note', ...judging], []);
+    requireOptions('derive', first, ['id', 'source', 'note', ...judging], []);
     const { note, ...rest } = first;
     return (parts, ...inserted) =>
       this.#judge({ kind: 'derivation', ...rest, document: templateText(parts, inserted) }, { note });
@@ -60,7 +60,7 @@ export class Given<Model = unknown> extends Checked {
 
   /** Judges a claim, with the verdict it is expected to get: a note's mistake is a claim expected to fail. */
   claim(options: ClaimOptions): JudgingTag {
-    requireOptions('claim', { ...options }, ['id', 'source', 'expect', 'note', ...judging], ['id']);
+    requireOptions('claim', options, ['id', 'source', 'expect', 'note', ...judging], ['id']);
     const { expect, note, ...rest } = options;
     return (parts, ...values) =>
       this.#judge(
@@ -71,7 +71,7 @@ export class Given<Model = unknown> extends Checked {
 
   /** Asks the reader for the missing side of a formula; not yet answered it is neutral. */
   exercise(options: ExerciseOptions): JudgingTag {
-    requireOptions('exercise', { ...options }, ['id', 'ask', 'form', 'hint', ...judging], ['id', 'ask']);
+    requireOptions('exercise', options, ['id', 'ask', 'form', 'hint', ...judging], ['id', 'ask']);
     const { hint, ...rest } = options;
     return (parts, ...values) =>
       this.#judge({ kind: 'exercise', ...rest, document: templateText(parts, values) }, { hint });
@@ -104,6 +104,6 @@ function withRemarks(
   return { ...record, ...(note === undefined ? {} : { note }), ...(hint === undefined ? {} : { hint }) };
 }
 
-function isTemplate(value: object): value is TemplateStringsArray {
+function isTemplate(value: unknown): value is TemplateStringsArray {
   return Array.isArray(value) && 'raw' in value;
 }

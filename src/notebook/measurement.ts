@@ -1,5 +1,6 @@
 import type { DerivationRecord, LineRecord, Verdict } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
+import { told } from '../derivation/require-question';
 import { Checked } from './checked';
 import { noteJudged } from './judged-claims';
 import { requireOptions } from './question';
@@ -54,11 +55,29 @@ const falseAlarm = 1.98e-9;
  *   routes: [{ by: 'sum', ...posterior.logEvidence }, { by: 'quadrature', ...integral }] })
  */
 export function measurement(options: MeasurementOptions): Checked {
-  requireOptions('measurement', { ...options }, known, ['id', 'quantity']);
-  options.routes.forEach(requireWords);
+  requireOptions('measurement', options, known, ['id', 'quantity']);
+  requireRoutes(options);
   const record = recordOf(options, judge(options));
   noteJudged(record);
   return new Checked(record);
+}
+
+/** Two routes, each with words and a number, and a relation that there is. */
+function requireRoutes({ routes, relation = '=' }: MeasurementOptions): void {
+  const isRoute = (route: unknown) => typeof route === 'object' && route !== null;
+  if (!Array.isArray(routes) || routes.length !== 2 || !routes.every(isRoute))
+    throw new TypeError(
+      `measurement: routes is ${told(routes)}; give two, as [{ by: 'sum', value: 1 }, { by: 'quadrature', value: 1 }]`,
+    );
+  routes.forEach(requireWords);
+  routes.forEach(({ value }, index) => {
+    if (typeof value === 'number') return;
+    throw new TypeError(`measurement: routes[${index}].value is ${told(value)}; give a number`);
+  });
+  if (!Object.hasOwn(relations, relation))
+    throw new TypeError(
+      `measurement: relation is ${told(relation)}; it must be one of ${Object.keys(relations).join(', ')}`,
+    );
 }
 
 /** The name of a route stands in text, where LaTeX reads some characters as commands. */

@@ -38,7 +38,7 @@ const known = ['id', 'ask', 'source', 'hint', 'truth', 'tolerance', 'unit', 'mis
  *   truth: () => bestBaseline(z => z, 3, 1).value, tolerance: 0.01 }).answer(3)
  */
 export function numberExercise(options: NumberExerciseOptions): NumberExercise {
-  requireOptions('numberExercise', { ...options }, known, ['id', 'ask']);
+  requireOptions('numberExercise', options, known, ['id', 'ask']);
   if (typeof options.truth !== 'function')
     throw new TypeError('numberExercise: "truth" must be a function that computes the true value');
   if (!(options.tolerance > 0 && options.tolerance < Infinity)) {

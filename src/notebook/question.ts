@@ -1,5 +1,6 @@
 import type { JudgingOptions, Question } from '../derivation/question';
 import { type AnswerForm, type DerivationRecord, type Verdict, verdicts } from '../derivation/record';
+import { requireForm, requireJudging, told } from '../derivation/require-question';
 
 export type { AnswerForm, JudgingOptions, Question };
 
@@ -37,21 +38,47 @@ export interface Engine<Model> {
   check(model: Model, question: Question): { readonly record: DerivationRecord; readonly model: Model };
 }
 
-/** @throws TypeError naming the option that is wrong, so that a misspelt `expect` never passes for none */
+const texts = ['source', 'note', 'hint', 'unit'];
+
+/** @throws TypeError or RangeError naming the option that is wrong, so that a misspelt `expect` never passes for none */
 export function requireOptions(
   where: string,
-  options: Readonly<Record<string, unknown>>,
+  options: unknown,
   known: readonly string[],
   required: readonly string[],
 ): void {
+  requireObject(where, options, known, required);
   const unknown = Object.keys(options).find(name => !known.includes(name));
   if (unknown) throw new TypeError(`${where}: there is no option "${unknown}"; it takes ${known.join(', ')}`);
   const missing = required.find(name => typeof options[name] !== 'string' || options[name] === '');
-  if (missing) throw new TypeError(`${where}: "${missing}" must be a text that is not empty`);
+  if (missing)
+    throw new TypeError(`${where}: "${missing}" must be a text that is not empty${found(options[missing])}`);
+  const odd = texts.find(name => options[name] !== undefined && typeof options[name] !== 'string');
+  if (odd) throw new TypeError(`${where}: ${odd} is ${told(options[odd])}; give a text`);
   const expect = options.expect as Verdict | undefined;
   if (expect !== undefined && !verdicts.includes(expect)) {
     throw new TypeError(
-      `${where}: expect is "${String(expect)}", which is no verdict; use one of ${verdicts.join(', ')}`,
+      `${where}: expect is ${told(expect)}, which is no verdict; use one of ${verdicts.join(', ')}`,
     );
   }
+  requireForm(where, options.form);
+  requireJudging(where, options);
+}
+
+const found = (value: unknown) => (value === undefined ? '' : `, and is ${told(value)}`);
+
+/** Is the template there instead of the options that come before it, or nothing at all? */
+function requireObject(
+  where: string,
+  options: unknown,
+  known: readonly string[],
+  required: readonly string[],
+): asserts options is Readonly<Record<string, unknown>> {
+  const isTemplate = Array.isArray(options) && 'raw' in options;
+  if (typeof options === 'object' && options !== null && (!Array.isArray(options) || isTemplate)) {
+    if (!isTemplate) return;
+    const example = required.map(name => `${name}: '..'`).join(', ');
+    throw new TypeError(`${where}: options come before the formula; write ${where}({ ${example} })\`..\``);
+  }
+  throw new TypeError(`${where}: its options are ${told(options)}; give an object with ${known.join(', ')}`);
 }

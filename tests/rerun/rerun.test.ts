@@ -135,6 +135,20 @@ test('the ledger keeps the claims of notebooks that were not run, and is left al
   assert.equal(bench.read('ledger.json'), before);
 });
 
+test('a notebook of a reader, named alone, is stored and leaves the ledger beside it as it was', async context => {
+  const bench = new Bench(context);
+  bench.notebook('one.ipynb', [holds]);
+  await bench.rerun('--write', '.');
+  const before = bench.read('ledger.json');
+  bench.notebook('mine.ipynb', [record('holds', { id: 'x.mine' })]);
+  const { stderr } = await bench.rerun('--write', 'mine.ipynb');
+  assert.match(stderr, /ledger\.json does not list mine\.ipynb, and stays as it was: `qedlab rerun --write/);
+  assert.equal(bench.read('ledger.json'), before);
+  assert.ok(JSON.parse(bench.read('mine.ipynb')).cells[0].outputs[0].data[recordMimeType]);
+  await bench.rerun('--write', '.');
+  assert.match(bench.read('ledger.json'), /x\.mine/);
+});
+
 test('a notebook that reads the ledger is stored as it is with the new one', async context => {
   const bench = new Bench(context);
   bench.notebook('a-claims.ipynb', [holds]);

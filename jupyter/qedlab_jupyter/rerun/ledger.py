@@ -22,7 +22,9 @@ READS_LEDGER = "reads-ledger"
 
 def update(outcomes: Sequence[Outcome], options: Namespace) -> list[Path]:
     """Rewrites the ledgers of the folders that were run, and reruns the notebooks that read one that changed."""
-    changed = [folder for folder in _folders(options.places, outcomes) if _update_folder(folder, outcomes)]
+    named, beside = _folders(options.places, outcomes)
+    changed = [folder for folder in named if _update_folder(folder, outcomes, names_folder=True)]
+    changed += [folder for folder in beside if _update_folder(folder, outcomes, names_folder=False)]
     again = [o.job for o in outcomes if o.stopped is None and _within(o.path, changed) and _reads_ledger(o.executed)]
     if again:
         pool = LocalPool(Manner(options.kernel, options.timeout or None), options.jobs)
@@ -30,19 +32,32 @@ def update(outcomes: Sequence[Outcome], options: Namespace) -> list[Path]:
     return changed
 
 
-def _folders(places: Sequence[str], outcomes: Sequence[Outcome]) -> list[Path]:
-    """Folders named on the command line; beside a notebook that was named alone, only a ledger that is there already."""
+def _folders(places: Sequence[str], outcomes: Sequence[Outcome]) -> tuple[list[Path], list[Path]]:
+    """Folders named on the command line; and those beside a notebook that was named alone, if a ledger is there already."""
     folders = [Path(place) for place in places or default_places() if Path(place).is_dir()]
     beside = {o.path.parent for o in outcomes if (o.path.parent / LEDGER).exists()}
-    return folders + sorted(folder for folder in beside if not _within(folder, folders))
+    return folders, sorted(folder for folder in beside if not _within(folder, folders))
+
+
+def _known(folder: Path, mine: dict[str, Outcome]) -> dict[str, Outcome]:
+    """Of notebooks that were named alone, those that the ledger knows: a reader's own one does not change what is committed."""
+    in_ledger = {row["notebook"] for row in _rows(folder)}
+    for name in (name for name in mine if name not in in_ledger):
+        print(
+            f"{folder / LEDGER} does not list {name}, and stays as it was: `qedlab rerun --write {folder}` adds it.",
+            file=sys.stderr,
+        )
+    return {name: outcome for name, outcome in mine.items() if name in in_ledger}
 
 
 def _within(path: Path, folders: Sequence[Path]) -> bool:
     return any(folder.resolve() in (path.resolve(), *path.resolve().parents) for folder in folders)
 
 
-def _update_folder(folder: Path, outcomes: Sequence[Outcome]) -> bool:
+def _update_folder(folder: Path, outcomes: Sequence[Outcome], names_folder: bool) -> bool:
     mine = {_name(o.path, folder): o for o in outcomes if _within(o.path, [folder])}
+    if not names_folder:
+        mine = _known(folder, mine)
     stopped = [name for name, outcome in mine.items() if outcome.stopped is not None]
     if stopped:
         print(f"{folder / LEDGER} stays as it was, since {', '.join(stopped)} did not run to the end.", file=sys.stderr)
