@@ -56,17 +56,30 @@ async function proposed(file: string, write: boolean): Promise<number> {
   const text = textOfFile(file);
   const { macros = [] } = new Configurations({}).of(path.dirname(path.resolve(file))).settings;
   const judge = await judgeOf({ path: file, options: { seed: 1, settings: 1 }, macros }, text);
-  const { lines, unread } = skeletonOf(judge);
-  if (lines.length === 0)
+  const { lines, unread, left } = skeletonOf(judge);
+  if (lines.length === 0 && left.length === 0)
     return said(`Nothing to declare: every name that can be read in ${file} is declared.`, 0);
-  const comment = commentOf(lines, judge);
-  process.stdout.write(`${comment}\n`);
-  if (write) writeFileSync(file, await withComment(text, comment, judge));
+  if (lines.length > 0) await propose(lines, file, text, judge, write);
+  if (left.length > 0)
+    process.stderr.write(`Nothing is proposed for\n${left.map(name => `  ${name}\n`).join('')}`);
   if (unread > 0)
     process.stderr.write(
       `${unread} ${unread === 1 ? 'line needs' : 'lines need'} more than declarations: \`qedlab check ${file}\` says what.\n`,
     );
   return 0;
+}
+
+/** Shows the comment, and puts it into the file where that is wanted. */
+async function propose(
+  lines: readonly string[],
+  file: string,
+  text: string,
+  judge: NoteJudge,
+  write: boolean,
+): Promise<void> {
+  const comment = commentOf(lines, judge);
+  process.stdout.write(`${comment}\n`);
+  if (write) writeFileSync(file, await withComment(text, comment, judge));
 }
 
 /** Declarations as a comment of the note's form. */

@@ -113,7 +113,8 @@ function undeclaredEntry(path: string, lines: readonly CheckedLine[]): Entry {
   return { place: lines[0]!.point, label: 'unreadable', tone: 'yellow', message };
 }
 
-const nameIn = (declare: string) => declare.split(/\s*(?:\\in|=|>|<)/)[0]!.trim();
+/** `f` of `f(x) = ...`, `\sigma` of `\sigma > 0`. */
+const nameIn = (declare: string) => declare.split(/\s*(?:\\in|=|>|<|\()/)[0]!.trim();
 
 export function summaryLine(summary: Summary, asExpected: boolean, colours: Paint): string {
   return `${(asExpected ? colours.green : colours.red)(summaryText(summary))}\n`;

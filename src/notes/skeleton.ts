@@ -5,26 +5,26 @@
  */
 
 import { unreadIn } from '../derivation';
-import type { Domain } from '../derivation/elaborate/domain';
 import { read } from '../derivation/read';
 import { familyKey, nameKey } from '../derivation/read/name-key';
 import type { NameSyntax, Problem } from '../derivation/read/syntax';
-import { walk } from '../derivation/read/traverse';
-import { Densities } from './declare/densities';
-import { Domains } from './declare/domains';
-import { Functions } from './declare/functions';
-import { definedKeys, definedLists, headsOf, sidesOf, type Tree, treesOf } from './declare/note-trees';
-import { oneSided } from './declare/one-sided';
+import { asksMoments, findingsOf } from './declare/findings';
+import { headsOf, type Tree, treesOf } from './declare/note-trees';
 import { type Findings, Proposal } from './declare/proposal';
-import { SaidDomains } from './declare/said';
+import { Refused } from './declare/refused';
 import { SaidInWords } from './declare/said-in-words';
-import { type Dimension, Shape } from './declare/shape';
-import { freedConstants, InferredShapes } from './declare/shape-inference';
+import { freedConstants } from './declare/shape-inference';
 import { Stated } from './declare/stated';
-import { indicesOf, isShifted, symbolKey } from './declare/symbols';
-import { assumed, imaginaryUnits, isOrder, lawNames, valued } from './declare/unproposed';
-import { Uses } from './declare/uses';
-import { Words } from './declare/words';
+import { indicesOf, isShifted, shown, symbolKey } from './declare/symbols';
+import {
+  lettersOfLaws,
+  parametersOfLaws,
+  plainName,
+  probability,
+  subjectNames,
+  subjectsOfLaws,
+  type Wish,
+} from './declare/wishes';
 import type { NoteJudge } from './judge-note';
 
 export interface Skeleton {
@@ -32,6 +32,8 @@ export interface Skeleton {
   readonly lines: readonly string[];
   /** Of all lines of the note, how many could then be read. */
   readonly unread: number;
+  /** Names that keep lines from being read and for which nothing is proposed, each with the reason and a remedy. */
+  readonly left: readonly string[];
 }
 
 /** More rounds than any line has names. */
@@ -41,14 +43,13 @@ const mostRounds = 40;
 export function skeletonOf(judge: NoteJudge): Skeleton {
   const search = new Search(judge);
   for (let round = 0; round < mostRounds && search.extend(); round++);
-  return { lines: search.lines, unread: search.unread };
+  return { lines: search.lines, unread: search.unread, left: search.left() };
 }
 
-/** A name that needs a declaration: a quantity, or the head of a call. */
-interface Wish {
-  readonly name: NameSyntax;
-  readonly call: boolean;
-}
+const unknownRemedy = (name: NameSyntax, call: boolean): string =>
+  call
+    ? `it is a function that the note says more of: write what it is, ${shown(name)}(x) := .., or ${shown(name)} \\text{ any smooth function}`
+    : 'no declaration of it was found that can be read';
 
 class Search {
   lines: readonly string[] = [];
@@ -85,6 +86,19 @@ class Search {
     const before = this.lines.join('\n');
     this.propose(trees, refused, said);
     return grown || this.lines.join('\n') !== before;
+  }
+
+  /** What still stops the reading, and is not proposed. */
+  left(): string[] {
+    const trees = this.trees();
+    const refused = new Refused(trees, new SaidInWords(trees, this.note.note.text));
+    const lineOf = (offset: number) => this.note.places.of({ start: offset, end: offset }).line;
+    const wishes = this.problems().flatMap(problem => this.wanted(problem, trees));
+    const told = wishes.map(({ name: written, call }) => {
+      const name = { ...written, primes: 0 };
+      return `${shown(name)}: ${refused.why(name, call, lineOf) ?? unknownRemedy(name, call)}.`;
+    });
+    return [...new Set(told)];
   }
 
   /** Names that the note gives a law wait until the law itself can be read. */
@@ -175,177 +189,3 @@ class Search {
     this.judge = this.note.declaring(this.lines.join('\n'));
   }
 }
-
-function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: SaidInWords): Findings {
-  const { text } = note.note;
-  const isKnown = (key: string) => note.isDeclared(key);
-  const words = new Words(trees, text);
-  const said = new SaidDomains(trees);
-  const isSquare = (name: NameSyntax) =>
-    [
-      words.says(symbolKey(name), 'definite'),
-      words.says(symbolKey(name), 'symmetric'),
-      said.symmetric.has(symbolKey(name)),
-    ].some(Boolean);
-  const scopes = trees.map(({ known }) => known.scope);
-  const shapes: InferredShapes = new InferredShapes(
-    trees,
-    (name, rules) => {
-      if (!isKnown(nameKey(name)) && !isKnown(familyKey(name))) return undefined;
-      const entry = scopes.map(scope => scope.find(name)).find(other => other?.kind === 'variable');
-      if (entry?.kind !== 'variable') return undefined;
-      const whole = shapeOf(entry.domain, size => rules.declaredSize(size));
-      const member = indicesOf(name) && scopes.every(scope => scope.get(nameKey(name)) === undefined);
-      if (!member) return whole;
-      whole.rows.join(rules.familySize(familyKey(name)));
-      return whole.columns.isOne ? Shape.scalar() : Shape.vector(whole.columns);
-    },
-    isSquare,
-    [...inWords.letters.values()],
-  );
-  const uses = new Uses(trees);
-  for (const { variance } of inWords.moments)
-    for (const node of walk(variance)) if (node.kind === 'name') uses.positive.add(symbolKey(node));
-  const counters = new Set<string>();
-  for (const { chains } of trees)
-    for (const chain of chains)
-      for (const side of sidesOf(chain))
-        for (const node of walk(side))
-          if (node.kind === 'name') for (const index of indicesOf(node) ?? []) counters.add(nameKey(index));
-  return {
-    shapes,
-    uses,
-    said,
-    domains: new Domains(said, uses),
-    densities: new Densities(trees),
-    functions: new Functions(trees),
-    words,
-    inWords,
-    asksMoments: asksMoments(trees),
-    stated: new Stated(trees, text),
-    counters,
-    saidOf: key => note.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
-    isKnown,
-    isKnownSize: key => isKnown(key) && note.isNamed(key),
-  };
-}
-
-/** Does any formula ask for an expectation or a variance? */
-const asksMoments = (trees: readonly Tree[]): boolean =>
-  trees.some(({ chains }) =>
-    chains.some(chain =>
-      sidesOf(chain).some(side =>
-        [...walk(side)].some(({ kind }) => kind === 'expectation' || kind === 'moment'),
-      ),
-    ),
-  );
-
-/** Does a declaration that the note makes state the domain of a name? */
-function statesDomain(said: string, key: string): boolean {
-  const [chain] = read(said, { declarations: true }).chains;
-  const [first, second] = chain?.members ?? [];
-  return second?.sign === 'in' && first?.side?.kind === 'name' && nameKey(first.side) === key;
-}
-
-function shapeOf(domain: Domain, size: (of: number | string) => Dimension): Shape {
-  if (domain.kind === 'vector') return Shape.vector(size(domain.size));
-  if (domain.kind === 'simplex') return Shape.vector(size(domain.size));
-  if (domain.kind === 'matrix') return new Shape(size(domain.rows), size(domain.columns));
-  return Shape.scalar();
-}
-
-/** Names that the note defines, the imaginary unit, orders of growth, derivatives of defined functions. */
-class Refused {
-  private readonly defined: ReadonlySet<string>;
-  private readonly imaginary: ReadonlySet<string>;
-  private readonly assumed: ReadonlySet<string>;
-  private readonly lists: ReadonlySet<string>;
-
-  constructor(
-    private readonly trees: readonly Tree[],
-    /** Of a letter that the prose says all of, nothing is left to be meant by it. */
-    said: SaidInWords,
-  ) {
-    this.defined = definedKeys(trees);
-    this.imaginary = imaginaryUnits(trees);
-    this.lists = definedLists(trees);
-    const open = [...assumed(trees), ...oneSided(trees), ...lawNames(trees), ...valued(trees)];
-    const isSaid = (key: string) => said.of(key)?.orthogonal === true || said.of(key)?.unit === true;
-    this.assumed = new Set(open.filter(key => !isSaid(key)));
-  }
-
-  has(name: NameSyntax, call: boolean): boolean {
-    const key = nameKey(name);
-    const plain = nameKey({ ...name, primes: 0 });
-    if (indicesOf(name) && this.defined.has(symbolKey(name))) return true;
-    if (this.defined.has(key) || this.defined.has(plain) || this.imaginary.has(key)) return true;
-    if (name.subscripts.length > 0 && this.lists.has(familyKey(name))) return true;
-    if (!call && this.assumed.has(symbolKey(name))) return true;
-    if (call && isOrder(name)) return true;
-    return this.isIndexOfDefined(name);
-  }
-
-  /** The index of `y_n = ..`, which says what y_n is: with n declared it would claim something of the entries of y. */
-  private isIndexOfDefined(name: NameSyntax): boolean {
-    return this.trees.some(({ chains, claimed, known }) =>
-      chains.some(({ members: [first, second], continues }) => {
-        if (!claimed || continues || first?.side?.kind !== 'name' || second?.sign !== '=') return false;
-        const indices = indicesOf(first.side);
-        const whole = known.scope.get(familyKey(first.side));
-        const isArray = whole?.kind === 'variable' && whole.shape.kind !== 'scalar';
-        return isArray && indices?.some(index => nameKey(index) === nameKey(name)) === true;
-      }),
-    );
-  }
-}
-
-/** Names that the note gives a law. */
-const subjectNames = (trees: readonly Tree[]): NameSyntax[] =>
-  trees.flatMap(({ chains }) =>
-    chains.flatMap(({ members: [first, second] }) =>
-      second?.sign === 'sim' && second.side?.kind === 'law' && first?.side
-        ? [...walk(first.side)].filter(node => node.kind === 'name')
-        : [],
-    ),
-  );
-
-const subjectsOfLaws = (trees: readonly Tree[]): ReadonlySet<string> =>
-  new Set(subjectNames(trees).map(name => nameKey(name)));
-
-/** Names in laws that the note states, `X \sim \mathrm{Poisson}(\lambda)`: once they are known, so is the law. */
-function parametersOfLaws(trees: readonly Tree[]): Wish[] {
-  return trees.flatMap(({ chains, known }) =>
-    chains.flatMap(({ members }) => {
-      const law = members[1]?.sign === 'sim' ? members[1].side : undefined;
-      if (law?.kind !== 'law') return [];
-      const names = law.parameters.flatMap(side => [...walk(side)].filter(node => node.kind === 'name'));
-      return names.flatMap(name =>
-        known.scope.find(name) || /^(?:I|e|\\pi|\\infty)$/.test(name.base) ? [] : [{ name, call: false }],
-      );
-    }),
-  );
-}
-
-/** Letters that are read as laws, `U (C + V)`, and stand elsewhere as quantities. */
-function lettersOfLaws(trees: readonly Tree[]): Wish[] {
-  const { quantities } = headsOf(trees);
-  const sides = trees.flatMap(({ chains }) => chains.flatMap(sidesOf));
-  return sides.flatMap(side =>
-    [...walk(side)].flatMap(node =>
-      node.kind === 'law' && node.name.length === 1 && quantities.has(node.name)
-        ? [{ name: plainName(node.name, node.place), call: false }]
-        : [],
-    ),
-  );
-}
-
-const probability = (place: NameSyntax['place']): NameSyntax => plainName('P', place);
-
-const plainName = (base: string, place: NameSyntax['place']): NameSyntax => ({
-  kind: 'name',
-  base,
-  accents: [],
-  subscripts: [],
-  primes: 0,
-  place,
-});

@@ -611,3 +611,23 @@ test('what the prose states and does not claim is counted, and listed where it i
   await check(folder, '--html', 'report.html', 'note.md');
   assert.match(readFileSync(path.join(folder, 'report.html'), 'utf8'), /no claims: 2<\/summary>/);
 });
+
+test('declare says of each name for which it proposes nothing why, and what to write', async context => {
+  const folder = temporaryFolder(context);
+  const note = [
+    '# Note',
+    '$$y = q_1 + z$$',
+    '$$\\sum_{i=1}^n e_i^2 = \\sum_{i=1}^n (x_i - z)^2$$',
+    '$$y^2 = O(z)$$',
+    '$$g(z) \\ge z$$',
+  ].join('\n\n');
+  const file = put(path.join(folder, 'note.md'), note);
+  const { stdout, stderr } = await run(process.execPath, [commandFile, 'declare', file], process.env, folder);
+  assert.match(stdout, /^q_1, z \\in \\mathbb\{R\}$/m);
+  assert.match(stderr, /^Nothing is proposed for$/m);
+  assert.match(
+    stderr,
+    /^ {2}x_i: it stands on one side only of its equations.*write what it is, x_i := \.\.\.$/m,
+  );
+  assert.match(stderr, /^ {2}g: it is a function .*g\(x\) := .*any smooth function\}\.$/m);
+});

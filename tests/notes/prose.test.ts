@@ -122,3 +122,11 @@ test('a list of names between two bounds is bounded from both sides', async () =
   assert.equal(line!.verdict, 'holds', line!.message);
   assert.match(line!.message, /Judged under \$0 < a, b < 1\$/);
 });
+
+test('what stands in its own bracket is a factor, and a function is declared of letters', async () => {
+  const report = await reportOn(String.raw`$$X (X^\top X)^{-1} = 1$$ $$f(z^2 + 1) = 1$$ $$g(g(z)) = 1$$`);
+  assert.deepEqual(
+    linesOf(report).map(({ declare }) => declare),
+    [String.raw`X \in \mathbb{R}`, 'f(x) = ...', 'g(x) = ...'],
+  );
+});

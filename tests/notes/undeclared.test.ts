@@ -111,6 +111,11 @@ const rules: readonly {
     absent: /\\pi_1/,
   },
   {
+    says: 'of definitions in a circle the last one is a claim',
+    note: String.raw`$$\lambda = \frac{a}{b}$$ so that $a = \lambda b$, and $$\frac{a^2}{b} = \lambda a$$`,
+    proposed: [String.raw`a, b \in \mathbb{R}`],
+  },
+  {
     says: 'an orthogonal matrix and a unit vector are declared as such',
     note: String.raw`Let $Q$ be an orthogonal matrix of size $n \times n$. For a unit vector $u \in \mathbb{R}^n$ and any $y \in \mathbb{R}^n$, $$u^\top Q^\top Q u = 1$$ $$\|Q y\| = \|y\|$$`,
     proposed: [

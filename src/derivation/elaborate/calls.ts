@@ -149,13 +149,13 @@ export function elaborateCall(x: Context, written: CallSyntax): Expression {
   if (plain?.kind === 'function' && s.arguments.length === 1)
     return primed(x, s, plain, derived!.order, elaborate(x, s.arguments[0]!));
   if (x.lookup(nameKey(s.head))) return notACall(s);
-  return undeclaredCall(x, s.head, print(s));
+  return undeclaredCall(x, s);
 }
 
 /** `q_{-j}(z_{-j})`: the product of all the other densities of the family. */
 function others(x: Context, s: CallSyntax, without: string): Expression {
   const keys = othersOf(x.scope.keys(), s.head, without);
-  if (keys.length === 0) return undeclaredCall(x, s.head, print(s));
+  if (keys.length === 0) return undeclaredCall(x, s);
   const index = (key: string): Syntax => ({ kind: 'number', text: key.split('_')[1]!, place: s.place });
   return product(
     keys.map(key => {

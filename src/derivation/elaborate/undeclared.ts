@@ -1,7 +1,8 @@
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import { complexNumbers } from '../read/remedies';
-import type { NameSyntax } from '../read/syntax';
+import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
 
 /** Edit distance, small strings. */
@@ -69,9 +70,23 @@ export function undeclared(x: Context, s: NameSyntax): never {
   );
 }
 
-/** Stops at a call of something that is not declared. */
-export function undeclaredCall(x: Context, head: NameSyntax, written: string): never {
+/** Is the call one of names and numbers, as a declaration of the function would write it? */
+const isPlain = ({ arguments: items, given, parameters }: CallSyntax): boolean =>
+  [...items, ...given, ...parameters].every(({ kind }) => kind === 'name' || kind === 'number');
+
+/** Does the name stand as a quantity in its own bracket, and not as a function, `f(f(x))`? */
+function standsIn(head: NameSyntax, { arguments: items }: CallSyntax): boolean {
+  const inside = items.flatMap(item => [...walk(item)]);
+  const is = (node: Syntax) => node.kind === 'name' && nameKey(node) === nameKey(head);
+  return inside.some(is) && !inside.some(node => node.kind === 'call' && is(node.head));
+}
+
+/** Stops at a call of something that is not declared. What stands in the bracket too, `X (X^\top X)`, is a factor. */
+export function undeclaredCall(x: Context, call: CallSyntax): never {
+  const { head } = call;
+  if (standsIn(head, call)) undeclared(x, head);
   const name = print(head);
+  const written = isPlain(call) ? print(call) : `${name}(x)`;
   const suggestion = nearest(x, nameKey(head));
   return fail(head.place, `${name} is not declared${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
     found: name,

@@ -54,21 +54,53 @@ function headOf(side: Syntax): NameSyntax | undefined {
   return [...side.arguments, ...side.parameters].every(({ kind }) => kind === 'name') ? side.head : undefined;
 }
 
-/** Keys of names that the note defines, and of all members of the family of `p_k = ..`. */
-export function definedKeys(trees: readonly Tree[]): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const { chains, claimed, known } of trees) {
+/**
+ * Keys of names that the note defines, and of all members of the family of `p_k = ..`, with the places of the definitions.
+ * Of definitions in a circle, `\lambda = a / b` and `a = \lambda b`, the last one defines nothing: it is a claim.
+ */
+export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number> {
+  const keys = new Map<string, number>();
+  const values = new Map<string, readonly string[]>();
+  for (const { chains, claimed, known, formula } of trees) {
+    const at = formula.place.start;
+    const add = (key: string) => keys.set(key, keys.get(key) ?? at);
     for (const chain of claimed ? chains : []) {
       const name = definedName(chain);
-      if (name && known.scope.get(nameKey(name))?.kind !== 'variable') {
-        keys.add(nameKey(name));
-        if (indicesOf(name)) keys.add(symbolKey(name));
+      const value = name && namesIn(chain.members[1]!.side!);
+      if (
+        name &&
+        known.scope.get(nameKey(name))?.kind !== 'variable' &&
+        !returns(nameKey(name), value!, values)
+      ) {
+        values.set(nameKey(name), value!);
+        add(nameKey(name));
+        if (indicesOf(name)) add(symbolKey(name));
       }
       for (const side of sidesOf(chain))
-        for (const node of walk(side)) if (node.kind === 'named' && node.label) keys.add(nameKey(node.label));
+        for (const node of walk(side)) if (node.kind === 'named' && node.label) add(nameKey(node.label));
     }
   }
   return keys;
+}
+
+export const namesIn = (side: Syntax): string[] =>
+  [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+
+/** Does what a name would be made of lead back to it by way of another definition? */
+export function returns(
+  key: string,
+  value: readonly string[],
+  values: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const seen = new Set<string>();
+  const open = value.filter(name => name !== key);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === key) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(values.get(next) ?? []));
+  }
+  return false;
 }
 
 /** Keys of names that the note defines as lists or matrices, `\pi = (b, a)`: \pi_1 is the first of their entries. */

@@ -12,7 +12,7 @@ import type { Dimension, Shape } from './shape';
 import type { InferredShapes } from './shape-inference';
 import { Sizes } from './sizes';
 import type { Stated, Stating } from './stated';
-import { indicesOf, isCounter, symbolKey } from './symbols';
+import { indicesOf, isCounter, shown, symbolKey } from './symbols';
 import type { Uses } from './uses';
 import type { Words } from './words';
 
@@ -167,7 +167,7 @@ export class Proposal {
       const [index] = indicesOf(name) ?? [];
       const size = this.size(this.found.shapes.rules.familySize(familyKey(name)));
       if (family && index) this.definitions.push(`${print(index)} = 1, \\dots, ${size}`);
-      this.definitions.push(`${print(name).replace(/_\{(\w)\}$/, '_$1')} \\sim ${told}`);
+      this.definitions.push(`${shown(name)} \\sim ${told}`);
     }
   }
 

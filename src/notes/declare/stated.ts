@@ -7,7 +7,7 @@ import { familyKey, nameKey } from '../../derivation/read/name-key';
 import { print } from '../../derivation/read/print';
 import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { mapChildren, walk } from '../../derivation/read/traverse';
-import type { Tree } from './note-trees';
+import { namesIn, returns, type Tree } from './note-trees';
 import { indicesOf, symbolKey } from './symbols';
 
 interface Definition {
@@ -30,10 +30,13 @@ export class Stated {
   constructor(trees: readonly Tree[], text: string) {
     const isCase = ({ formula: { place } }: Tree) =>
       cases.test(text.slice(Math.max(0, place.start - 60), place.start));
+    this.named = trees.filter(({ claimed }) => claimed).flatMap(definitionsIn);
+    const values = new Map(this.named.map(({ name, value }) => [nameKey(name), namesIn(value)]));
     this.passing = trees
       .filter(tree => !tree.claimed && !tree.formula.display && !isCase(tree))
-      .flatMap(definitionsIn);
-    this.named = trees.filter(({ claimed }) => claimed).flatMap(definitionsIn);
+      .flatMap(definitionsIn)
+      // `a = \lambda b` beside `\lambda = a / b` says nothing new.
+      .filter(({ name, value }) => !returns(nameKey(name), namesIn(value), values));
   }
 
   /** Free names that the definitions need. */

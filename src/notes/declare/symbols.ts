@@ -1,8 +1,12 @@
 /** Which quantity a name stands for: itself, or a member of a family. */
 
 import { familyKey, nameKey } from '../../derivation/read/name-key';
+import { print } from '../../derivation/read/print';
 import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
+
+/** As a writer would: `x_i`, not `x_{i}`. */
+export const shown = (name: NameSyntax): string => print(name).replace(/_\{(\w)\}$/, '_$1');
 
 /** A letter that counts by custom. */
 export const isCounter = (s: Syntax): s is NameSyntax =>
