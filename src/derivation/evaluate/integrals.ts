@@ -7,9 +7,10 @@ import type { Hint, ScaledIntegral, WeightedIntegrand } from '../../numerics';
 import { integrateScaled } from '../../numerics/integrate';
 import type { Domain, End } from '../elaborate/domain';
 import type { Expression, Integral, Range } from '../elaborate/expression';
-import { leaveLogarithm, leaveUndefined, splitFactors } from './arithmetic';
+import { leaveDivergent, leaveLogarithm, leaveUndefined, splitFactors } from './arithmetic';
 import type { Compiler } from './compile';
 import { cubatureClosure } from './cubatures';
+import { infinityOf } from './divergence';
 import { withEventsAsLimits } from './event-limits';
 import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { children, freeIds, some } from './free-variables';
@@ -82,7 +83,11 @@ export function fill(into: Omit<WeightedIntegrand, 'evaluate'>, body: Body, fram
 }
 
 /** A result, with the knowledge that the integrand itself is undefined somewhere. */
-export type Found = ScaledIntegral & { readonly undefinedIntegrand?: boolean };
+export type Found = ScaledIntegral & {
+  readonly undefinedIntegrand?: boolean;
+  /** The sign of an integral that is infinite. */
+  readonly infinite?: number;
+};
 
 /** Is the integrand undefined here: NaN, although nothing was lost on the way? */
 export function isUndefined(body: Omit<WeightedIntegrand, 'evaluate'>, frame: Frame): boolean {
@@ -147,6 +152,8 @@ function failure(out: Float64Array, result: Found): boolean {
 
 /** Leaves an integral in log mode: log|value| + logScale. */
 export function leaveIntegral(out: Float64Array, result: Found, sign: number): number {
+  if (result.infinite)
+    return Math.abs(leaveDivergent(out, sign * result.infinite * Number.POSITIVE_INFINITY));
   const failed = failure(out, result);
   if (failed) return Number.NaN;
   const size = Math.abs(result.value);
@@ -170,6 +177,7 @@ function leaveNothing(out: Float64Array): number {
 
 /** Leaves an integral as a value. */
 export function leaveIntegralValue(out: Float64Array, result: Found, sign: number): number {
+  if (result.infinite) return leaveDivergent(out, sign * result.infinite * Number.POSITIVE_INFINITY);
   const failed = failure(out, result);
   if (failed) return Number.NaN;
   const unit = Math.exp(result.logScale);
@@ -201,6 +209,12 @@ type Quadrature = (frame: Frame) => { readonly result: Found; readonly sign: num
 /** How closely an inner integral must be known: the outer rule sees its error as noise. */
 const tolerance = 1e-12;
 
+/** A bound so wide beside the value may come from an integral that is infinite. */
+const suspicious = 1e-7;
+
+const isSuspicious = ({ status, value, error }: ScaledIntegral): boolean =>
+  status !== 'converged' || !(error <= suspicious * Math.abs(value));
+
 /** One variable, continuous. */
 function quadrature(compiler: Compiler, range: Range, body: Expression, accuracy = tolerance): Quadrature {
   const [lower, upper] = limitClosures(compiler, range);
@@ -218,6 +232,7 @@ function quadrature(compiler: Compiler, range: Range, body: Expression, accuracy
     integrand.largest = Number.NEGATIVE_INFINITY;
     const outerUndefined = integrand.undefinedSeen;
     integrand.undefinedSeen = false;
+    const lostBefore = frame.out[LOST]!;
     const found: Hint[] = hints(frame);
     const result = integrateScaled(integrand, Math.min(a, b), Math.max(a, b), {
       rule: frame.rule,
@@ -226,12 +241,17 @@ function quadrature(compiler: Compiler, range: Range, body: Expression, accuracy
       relativeTolerance: Math.max(accuracy, frame.coarseness),
     });
     const heavy = isHeavy(integrand, a) || isHeavy(integrand, b);
+    const lost = frame.out[LOST]!;
+    const infinite =
+      heavy || isSuspicious(result) ? infinityOf(integrand, Math.min(a, b), Math.max(a, b)) : 0;
+    // What a divergent integrand loses of the range of doubles is no fault of the integral.
+    frame.out[LOST] = infinite === 0 ? lost : lostBefore;
     const { largest, undefinedSeen } = integrand;
     integrand.undefinedSeen = outerUndefined;
     integrand.frame = outer;
     integrand.largest = outerLargest;
     frame.numbers[slot] = saved;
-    const kept: Found = { ...salvaged(result, largest), undefinedIntegrand: undefinedSeen };
+    const kept: Found = { ...salvaged(result, largest), undefinedIntegrand: undefinedSeen, infinite };
     return { result: heavy ? { ...kept, error: Math.abs(kept.value) } : kept, sign: a <= b ? 1 : -1 };
   };
 }

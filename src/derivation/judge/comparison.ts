@@ -66,8 +66,10 @@ export function undefinedSide(left: Outcome, right: Outcome): Comparison | undef
   if (l && r) return { kind: 'both undefined' };
   // What diverges may be infinite, as the other side is.
   const [none, other] = l ? [left, right] : [right, left];
-  if (none.diverged && Array.prototype.some.call(other.values, isInfinity))
-    return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+  const isInfinite = Array.prototype.some.call(other.values, isInfinity);
+  // Neither an integral that is infinite nor the root of a negative number is a value to compare.
+  if (other.diverged && isInfinite) return { kind: 'both undefined' };
+  if (none.diverged && isInfinite) return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
   return { kind: 'one undefined', side: l ? 'left' : 'right' };
 }
 

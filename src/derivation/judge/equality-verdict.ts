@@ -7,7 +7,7 @@ import { curveOf } from './curve';
 import type { Failure, Tally } from './equality-tally';
 import type { Judgement } from './judgement';
 import type { Trial } from './trial';
-import { notesOf, whyUndecided } from './undecided';
+import { notesOf, unclaimed, whyUndecided } from './undecided';
 import { plural, rounded } from './words';
 
 /** What every judgement tells of the settings. */
@@ -34,7 +34,7 @@ function failing(trial: Trial, tally: Tally): Judgement {
   return {
     ...settingsOf(trial, tally),
     verdict: 'fails',
-    why: `${failureSentence(failure)} (${tally.failures.length} of ${plural(tally.tried, 'setting')} fail${tally.failures.length === 1 ? 's' : ''}${condition}).`,
+    why: `${failureSentence(failure)} (${tally.failures.length} of ${plural(tally.tried, 'setting')} fail${tally.failures.length === 1 ? 's' : ''}${condition}${elsewhere(tally, condition)}).`,
     ...('difference' in comparison ? { difference: comparison.difference, limit: comparison.limit } : {}),
     counterexample: {
       setting,
@@ -45,6 +45,20 @@ function failing(trial: Trial, tally: Tally): Judgement {
       ...curveOf(trial, setting),
     },
   };
+}
+
+/** Where a condition tells failing settings from the others, the line is right under its opposite, as far as is seen. */
+const elsewhere = ({ telling }: Tally, condition: string): string =>
+  condition === '' ? '' : `; at ${telling.length} others it holds`;
+
+/** Which side is infinite, and what the other is. */
+function infinityText({ left, right }: Failure['pair'], entry: number): string {
+  const [l, r] = [left.values[entry] ?? Number.NaN, right.values[entry] ?? Number.NaN];
+  const [side, infinite, other] = Number.isFinite(r) ? ['left', l, r] : ['right', r, l];
+  const sign = infinite < 0 ? 'minus infinity' : 'infinite';
+  return Number.isFinite(l) || Number.isFinite(r)
+    ? `The ${side} side is ${sign} where the other is ${other}`
+    : 'One side is infinite where the other is not the same';
 }
 
 function failureSentence({ comparison, pair }: Failure): string {
@@ -58,14 +72,14 @@ function failureSentence({ comparison, pair }: Failure): string {
   const difference = 'difference' in comparison ? comparison.difference : Number.NaN;
   return Number.isFinite(difference)
     ? `The sides differ by ${rounded(difference)} of their largest term`
-    : 'One side is infinite where the other is not the same';
+    : infinityText(pair, comparison.kind === 'differ' ? comparison.entry : 0);
 }
 
 function holding(trial: Trial, tally: Tally): Judgement {
   return {
     ...settingsOf(trial, tally),
     verdict: 'holds',
-    why: `The sides agree at ${plural(tally.counted, 'setting')}; relative differences above ${rounded(tally.limit)} would have been seen.`,
+    why: `The sides agree at ${plural(tally.counted, 'setting')}${unclaimed(tally)}; relative differences above ${rounded(tally.limit)} would have been seen.`,
     difference: tally.difference,
     limit: tally.limit,
     notes: notesOf(trial, tally),
@@ -78,7 +92,7 @@ function statistical(trial: Trial, tally: Tally): Judgement {
   return {
     ...settingsOf(trial, tally),
     verdict: 'agrees statistically',
-    why: `Drawn numbers agree at ${plural(tally.drawn, 'setting')}, at most ${tally.z.toFixed(1)} standard errors apart; relative differences above ${rounded(tally.limit)} would have been seen.`,
+    why: `Drawn numbers agree at ${plural(tally.drawn, 'setting')}${unclaimed(tally)}, at most ${tally.z.toFixed(1)} standard errors apart; relative differences above ${rounded(tally.limit)} would have been seen.`,
     difference: tally.difference,
     limit: tally.limit,
     statistics: { z: tally.z, standardError: tally.standardError, falseAlarm },

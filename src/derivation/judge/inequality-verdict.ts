@@ -1,13 +1,14 @@
 /** What the settings of an inequality come to: failure, doubt, notes. */
 
 import { hasNaN, shapeText } from './comparison';
+import { conditionFound } from './conditions';
 import { curveOf } from './curve';
 import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
 import type { SlackTally } from './slack-tally';
 import type { Pair, Trial } from './trial';
-import { rounded } from './words';
+import { plural, rounded } from './words';
 
 /** A slack within its bound is 0 as far as can be told, whatever its last digits say. */
 const shownSlack = ({ value, bound }: Slack): { value: number; within?: number } =>
@@ -63,6 +64,11 @@ export function failed(trial: Trial, tally: SlackTally): Judgement | undefined {
   if (!tally.oneUndefined) return undefined;
   const { setting, pair } = tally.oneUndefined;
   const side = hasNaN(pair.left) ? 'left' : 'right';
-  const why = `The ${side} side is undefined where the other is finite.`;
+  const condition = conditionFound(trial, tally.oneUndefinedAt, tally.telling);
+  const where =
+    condition === ''
+      ? ''
+      : ` (${tally.oneUndefinedAt.length} of ${plural(tally.tried, 'setting')}${condition}; at ${tally.telling.length} others it holds)`;
+  const why = `The ${side} side is undefined where the other is finite${where}.`;
   return { ...common, verdict: 'fails', why, ...failure(trial, setting, pair) };
 }

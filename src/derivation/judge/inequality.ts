@@ -13,7 +13,7 @@ import type { DrawnSetting } from './settings';
 import { closeness, type Direction, relative, SlackTally, see, weigh } from './slack-tally';
 import { isSharp, isUnderflow, isZero, strictly } from './strictness';
 import type { Trial } from './trial';
-import { notesOf, whyUndecided } from './undecided';
+import { notesOf, unclaimed, whyUndecided } from './undecided';
 import { rounded } from './words';
 
 export type { Direction } from './slack-tally';
@@ -141,7 +141,7 @@ export function concluded(trial: Trial, direction: Direction, tally: SlackTally)
   return strictly(trial, direction, tally, {
     ...common,
     verdict: 'holds',
-    why: `The smallest ${direction.name} found is ${least}, in ${tally.tried} settings and a search from the closest of them.`,
+    why: `The smallest ${direction.name} found is ${least}, in ${tally.tried} settings and a search from the closest of them${unclaimed(tally)}.`,
     limit: tally.limit,
     notes: [...trial.comparedBy, ...notesOf(trial, tally)],
   });

@@ -9,8 +9,9 @@ export class Seen {
   /** Settings with bounds too wide to see anything, or with a number that got lost. */
   blurred = 0;
   /** Those of them at which a side diverges. */
-  diverged = 0;
-  bothUndefined = 0;
+  readonly divergedAt: DrawnSetting[] = [];
+  /** Settings at which neither side has a value that could be compared. */
+  readonly undefinedAt: DrawnSetting[] = [];
   /** Of the blurred ones: given up because they would have used up the budget. */
   costly = 0;
   /** Settings at which the relation is false by one rule of integration only. */
@@ -26,6 +27,14 @@ export class Seen {
   /** The widest bound of all, and the one that would have counted there. */
   worstLimit = 0;
   allowed = 0;
+
+  get bothUndefined(): number {
+    return this.undefinedAt.length;
+  }
+
+  get diverged(): number {
+    return this.divergedAt.length;
+  }
 
   /** Takes down a setting at which the bounds are too wide. */
   blur(limit: number, allowed: number): void {

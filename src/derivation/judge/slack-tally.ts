@@ -43,11 +43,18 @@ export class SlackTally extends Seen {
   touched: DrawnSetting | undefined;
   violation: { slack: Slack; setting: DrawnSetting; pair: Pair } | undefined;
   oneUndefined: { setting: DrawnSetting; pair: Pair } | undefined;
+  /** The drawn ones of such settings. */
+  readonly oneUndefinedAt: DrawnSetting[] = [];
   shapes: { setting: DrawnSetting; pair: Pair } | undefined;
   readonly seen: { slack: Slack; setting: DrawnSetting }[] = [];
 
-  count(what: 'unconfirmed' | 'removable' | 'bothUndefined' | 'blurred' | 'diverged'): void {
+  count(what: 'unconfirmed' | 'removable' | 'blurred'): void {
     if (!this.searching) this[what]++;
+  }
+
+  /** Keeps a drawn setting in one of the lists. */
+  keep(list: DrawnSetting[], setting: DrawnSetting): void {
+    if (!this.searching) list.push(setting);
   }
 }
 
@@ -88,12 +95,15 @@ function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pa
   if (kind === 'shapes') tally.shapes ??= { setting, pair };
   if (kind === 'one undefined') {
     const fate = confirmation(trial, setting, other => kindOfUndefined(other) === kind);
-    if (fate === 'confirmed') tally.oneUndefined ??= { setting, pair };
-    else tally.count(fate === 'isolated' ? 'removable' : 'unconfirmed');
+    if (fate === 'confirmed') {
+      tally.oneUndefined ??= { setting, pair };
+      tally.keep(tally.oneUndefinedAt, setting);
+    } else tally.count(fate === 'isolated' ? 'removable' : 'unconfirmed');
   }
-  if (kind === 'both undefined') tally.count('bothUndefined');
+  if (kind === 'both undefined') tally.keep(tally.undefinedAt, setting);
   if (kind === 'blurred') tally.count('blurred');
-  if (kind === 'blurred' && (pair.left.diverged || pair.right.diverged)) tally.count('diverged');
+  if (kind === 'blurred' && (pair.left.diverged || pair.right.diverged))
+    tally.keep(tally.divergedAt, setting);
 }
 
 /** Slack as a share of the largest term. */

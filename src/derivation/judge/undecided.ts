@@ -1,5 +1,6 @@
 /** Why the settings of a relation decide nothing, and what is noted of those that do not count. */
 
+import { conditionFound } from './conditions';
 import { membersOf } from './exhausted';
 import type { Seen } from './seen';
 import type { DrawnSetting } from './settings';
@@ -64,7 +65,7 @@ function whyFew(trial: Trial, seen: Seen): string | undefined {
   const count = seen.telling.length;
   if (count >= fewestSettings || isExhausted(trial, seen)) return undefined;
   if (bothUndefined > count)
-    return `Both sides are undefined at ${bothUndefined} of ${plural(tried, 'setting')}: too few others are left.`;
+    return `Both sides are undefined at ${settingsWith(trial, seen, seen.undefinedAt)}: too few others are left.`;
   return `Only ${count} of ${plural(tried, 'setting')} count${count === 1 ? 's' : ''}: fewer than three decide nothing.`;
 }
 
@@ -80,14 +81,44 @@ export function whyUndecided(trial: Trial, seen: Seen, manner: Manner): string |
   return whyFew(trial, seen);
 }
 
+/** `9 of 20 settings, all with $a < 0$`: settings, and what tells them from those that count. */
+const settingsWith = (trial: Trial, seen: Seen, settings: readonly DrawnSetting[]): string =>
+  `${settings.length} of ${plural(seen.tried, 'setting')}${conditionFound(trial, settings, seen.telling)}`;
+
+/** Where nothing is claimed, because the sides have no values to compare. */
+function notesOfUndefined(trial: Trial, seen: Seen): string[] {
+  const of = (settings: readonly DrawnSetting[], what: string): string[] =>
+    settings.length === 0
+      ? []
+      : [
+          `At ${settingsWith(trial, seen, settings)}, ${what}; these do not count: nothing is claimed there${exampleText(trial, settings[0]!)}.`,
+        ];
+  return [
+    ...of(seen.undefinedAt, 'both sides are undefined or diverge'),
+    ...of(seen.divergedAt, 'a side diverges, and how it compares with the other is not known'),
+  ];
+}
+
+const exampleText = (trial: Trial, setting: DrawnSetting): string =>
+  placeText(trial, setting).replace(/^ \((.*)\)$/, ', as at $1');
+
+/** ` (at 9 of 20 the sides have no values to compare)`, for the sentence that says what holds. */
+export function unclaimed({ undefinedAt, divergedAt, tried }: Seen): string {
+  const count = undefinedAt.length + divergedAt.length;
+  return count > 0
+    ? ` (at ${count} of ${tried} the sides have no values to compare: nothing is claimed there)`
+    : '';
+}
+
 /** What is said of the settings that do not count, and of few that are all. */
 export function notesOf(trial: Trial, seen: Seen): string[] {
-  const { bothUndefined, blurred, removable, unconfirmed } = seen;
+  const { diverged, removable, unconfirmed } = seen;
+  const blurred = seen.blurred - diverged;
   const of = (n: number, what: string) => (n > 0 ? [`At ${plural(n, 'setting')} ${what}.`] : []);
   const beside = removable === 1 ? 'it' : 'them';
   const { all } = membersOf(trial, seen.telling);
   return [
-    ...of(bothUndefined, 'both sides are undefined; these do not count'),
+    ...notesOfUndefined(trial, seen),
     ...of(blurred, 'the error bounds were too wide to count'),
     ...of(unconfirmed, 'the two rules of integration contradict each other; these do not count'),
     ...of(removable, `one side alone is undefined, but not beside ${beside}; these do not count`),

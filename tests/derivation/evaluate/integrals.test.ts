@@ -82,8 +82,12 @@ test("a singular end is integrated: the post's integral of (1 - x^2)/ln x", () =
   near(integral(range('x', real, 0, 1), integrand), {}, -Math.log(3), 1e-9);
 });
 
-test('a divergent integral is undefined', () => {
-  assert.ok(Number.isNaN(evaluate(integral(range('x', real, 0, 1), over(1, 'x'))).value));
+test('an integral of what keeps its sign and has no integral at an end is infinite; across a pole it is undefined', () => {
+  const of = (from: number, to: number) => evaluate(integral(range('x', real, from, to), over(1, 'x'))).value;
+  assert.equal(of(0, 1), Infinity);
+  assert.equal(of(1, Infinity), Infinity);
+  assert.equal(of(-1, 0), -Infinity);
+  assert.ok(Number.isNaN(of(-1, 1)));
 });
 
 test('the derivative of an integral is taken of the integral itself', () => {

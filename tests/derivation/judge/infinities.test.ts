@@ -32,7 +32,7 @@ for (const [given, document, verdict] of judged)
   });
 
 test('an infinite and a finite side are said to be just that', () => {
-  assert.match(lineOf(poisson, R`\mathbb{E}[\log k] = 5`).why, /infinite where the other is not/);
+  assert.match(lineOf(poisson, R`\mathbb{E}[\log k] = 5`).why, /minus infinity where the other is 5/);
   assert.match(lineOf(poisson, R`\mathbb{E}[\log k] \ge 5`).why, /one side is infinite/);
 });
 
@@ -48,11 +48,59 @@ test('the difference of two infinities has no value', () => {
   assert.equal(verdictOf('', R`\sum_{n=0}^\infty (\log n - \log 0) \ge 1`), 'inconclusive');
 });
 
-test('where an integral diverges it is not known how it compares, and an equation with a number is false', () => {
-  const divergent = R`\int_0^1 \frac{1}{u} du`;
-  const line = lineOf('', R`${divergent} \ge 1`);
-  assert.equal(line.verdict, 'inconclusive');
-  assert.match(line.why, /a side diverges/);
-  assert.equal(verdictOf('', R`${divergent} = \infty`), 'inconclusive');
-  assert.equal(verdictOf('', R`${divergent} = 1`), 'fails');
+test('an integral that diverges is infinite where the integrand keeps its sign, and has no value elsewhere', () => {
+  const infinite = R`\int_0^1 \frac{1}{u} du`;
+  assert.equal(verdictOf('', R`${infinite} \ge 1`), 'holds');
+  assert.equal(verdictOf('', R`${infinite} = \infty`), 'holds');
+  assert.equal(verdictOf('', R`${infinite} = 1`), 'fails');
+  assert.equal(verdictOf('', R`${infinite} \le 1`), 'fails');
+  assert.equal(verdictOf('', R`\int_0^\infty \left(\frac{1}{u} - 1\right) du \ge 1`), 'inconclusive');
+  assert.equal(verdictOf('', R`\int_{-1}^1 \frac{1}{u} du \le 1`), 'inconclusive');
+});
+
+test('an integral whose integrand falls faster than any power beyond the doubles is not taken for infinite', () => {
+  const given = R`z \in \mathbb{R}; q(z) = \mathcal{N}(z; 0, 1)`;
+  assert.equal(verdictOf(given, R`\mathbb{E}_q[e^{20 z}] = e^{200}`), 'holds');
+  const law = R`v > 0; q(v) = \mathrm{LogNormal}(v; 0, 16)`;
+  assert.notEqual(verdictOf(law, R`\mathbb{E}_q[v] = e^8`), 'fails');
+  assert.notEqual(verdictOf(law, R`\mathbb{E}_q[v^2] = e^{32}`), 'fails');
+});
+
+test('where one side alone diverges at a share of the settings the line fails, and is told what tells them apart', () => {
+  const told = (given: string, line: string) => {
+    const { verdict, why } = lineOf(given, line);
+    assert.equal(verdict, 'fails', line);
+    return why;
+  };
+  const power = told(R`a \in \mathbb{R}`, R`\int_0^1 x^a dx = \frac{1}{a+1}`);
+  assert.match(
+    power,
+    /left side is infinite where the other is -.*all with \$a < -1\$; at \d+ others it holds/,
+  );
+  const moments = R`\lambda > 0; s \in \mathbb{R}; p(x) = \mathrm{Exponential}(x; \lambda)`;
+  const generating = told(moments, R`\mathbb{E}_p[e^{s x}] = \frac{\lambda}{\lambda - s}`);
+  assert.match(generating, /left side is infinite.*all with \$(s > \\lambda|\\lambda < s)\$/);
+  assert.match(told(R`r \in (-2, 2)`, R`\log |r| = \log r`), /all with \$r < 0\$/);
+  assert.match(
+    told(R`a \in \mathbb{R}`, R`\sqrt{a} \ge 0`),
+    /12 of 20 settings, all with \$a < 0\$; at 8 others it holds/,
+  );
+  const declared = R`a > -1; s, t > 0; \lambda := s + t; p(x) = \mathrm{Exponential}(x; s + t)`;
+  assert.equal(verdictOf(declared, R`\int_0^1 x^a dx = \frac{1}{a+1}`), 'holds');
+  assert.equal(verdictOf(declared, R`\mathbb{E}_p[e^{s x}] = \frac{s + t}{t}`), 'holds');
+});
+
+test('where both sides are undefined or diverge it is told at how many settings, which, and that nothing is claimed there', () => {
+  const { verdict, why, reading } = lineOf(
+    R`a \in \mathbb{R}`,
+    R`\int_{-\infty}^\infty e^{-a u^2} du = \sqrt{\pi / a}`,
+  );
+  assert.equal(verdict, 'holds');
+  assert.match(why, /at 12 of 20 the sides have no values to compare/);
+  assert.match(
+    reading.join(),
+    /At 12 of 20 settings, all with \$a < 0\$, both sides are undefined or diverge; .* nothing is claimed there, as at \$a = -/,
+  );
+  const wrong = lineOf(R`a \in \mathbb{R}`, R`\int_{-\infty}^\infty e^{-a u^2} du = \sqrt{2 \pi / a}`);
+  assert.equal(wrong.verdict, 'fails');
 });
