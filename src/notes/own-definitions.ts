@@ -5,6 +5,7 @@
  */
 
 import { model, read } from '../derivation';
+import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
@@ -72,7 +73,8 @@ export function ownDefinitions(
 ): Declaration[] {
   const { latex } = formula;
   const known = model(given);
-  const { chains } = read(latex.text, { macros: new Map(known.macros) });
+  const macros = new Map(known.macros);
+  const chains = listIn(latex.text, macros) ?? read(latex.text, { macros }).chains;
   const found: Declaration[] = [];
   let text = given;
   for (const chain of chains.filter(declares)) {
@@ -92,6 +94,15 @@ export function ownDefinitions(
     });
   }
   return found;
+}
+
+/** `A, B \in \mathbb{R}^{2 \times 2}` alone: a domain of all of them. */
+function listIn(latex: string, macros: Macros): readonly ChainSyntax[] | undefined {
+  if (!/,.*\\in(?![A-Za-z])/s.test(latex)) return undefined;
+  const { chains, problems } = read(latex, { declarations: true, macros });
+  const [first, second, ...rest] = chains.length === 1 ? chains[0]!.members : [];
+  const isList = first?.side?.kind === 'tuple' && first.side.items.every(({ kind }) => kind === 'name');
+  return isList && second?.sign === 'in' && rest.length === 0 && problems.length === 0 ? chains : undefined;
 }
 
 /** Is the density of a statement declared already? */

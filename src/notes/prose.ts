@@ -20,7 +20,7 @@ export const relates = (latex: string): boolean => relational.test(latex);
 /** A value or a case, `n = 2`, `\mu_1 = \mu_2`, `x > 0`: said in prose it is no claim. */
 const letter = String.raw`(?:\\?[A-Za-z]+|\\(?:mathbf|mathrm|boldsymbol|bm|hat|bar|tilde)\s*\{?\s*\\?[A-Za-z]+\}?)(?:[_^](?:\{[^{}]*\}|\\?[A-Za-z0-9]))*`;
 const simple = new RegExp(
-  String.raw`^\s*${letter}\s*(?:=|<|>|\\(?:le|ge|leq|geq|neq?|approx)(?![A-Za-z]))\s*[-+]?(?:\d+(?:\.\d+)?|${letter}|\\infty)?\s*$`,
+  String.raw`^\s*${letter}(?:\s*,\s*${letter})*\s*(?:=|<|>|\\(?:le|ge|leq|geq|neq?|approx)(?![A-Za-z]))\s*[-+]?(?:\d+(?:\.\d+)?|${letter}|\\infty)?\s*$`,
 );
 /** `H^2 = H`: with a power it may be a property as well as a value, as the sentence says. */
 const isPowered = (latex: string): boolean =>

@@ -77,8 +77,8 @@ const standsAlone = (s: Syntax, key: string): boolean =>
     : (s.kind === 'call' ? s.arguments : children(s)).some(part => standsAlone(part, key));
 
 /** `\\sigma(1 - \\sigma)`: the value at 1 - \\sigma, or \\sigma times that? */
-function refuseProduct(s: CallSyntax): void {
-  if (!s.arguments.some(argument => standsAlone(argument, nameKey(s.head)))) return;
+function refuseProduct(s: CallSyntax, of = s.head): void {
+  if (!s.arguments.some(argument => standsAlone(argument, nameKey(of)))) return;
   const name = print(s.head);
   fail(s.place, `${print(s)} may be a value of the function ${name}, or a product with its value`, {
     found: print(s),
@@ -146,6 +146,7 @@ export function elaborateCall(x: Context, written: CallSyntax): Expression {
   if (entry) return notACall(s);
   const derived = derivedName(s.head);
   const plain = derived && x.scope.get(nameKey(derived.of));
+  if (plain?.kind === 'function') refuseProduct(s, derived!.of);
   if (plain?.kind === 'function' && s.arguments.length === 1)
     return primed(x, s, plain, derived!.order, elaborate(x, s.arguments[0]!));
   if (x.lookup(nameKey(s.head))) return notACall(s);

@@ -117,6 +117,7 @@ export function ownArguments(x: Context, s: NameSyntax, entry: FunctionEntry): r
       bound ??
       fail(s.place, `${print(s)} stands without its argument ${parameter.latex}`, {
         suggestion: `${print(s)}(${parameter.latex})`,
+        declare: `${parameter.latex} \\in \\mathbb{R}`,
       })
     );
   });

@@ -1,3 +1,4 @@
+import { derivedName } from '../read/derived-name';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import { complexNumbers } from '../read/remedies';
@@ -55,6 +56,9 @@ export function undeclared(x: Context, s: NameSyntax): never {
     fail(s.place, `${written} is not declared; as the imaginary unit it is not read: ${complexNumbers}`, {
       found: written,
     });
+  const derived = derivedName(s);
+  if (derived && /^\\(?:Phi|Gamma|psi|sigma)$/.test(nameKey(derived.of)))
+    fail(s.place, `${written} stands without its argument`, { found: written, suggestion: `${written}(x)` });
   const suggestion = nearest(x, nameKey(s));
   const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
   const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';

@@ -5,6 +5,7 @@ import type { NameSyntax } from '../../derivation/read/syntax';
 import { numberOf, type SaidDomains } from './said';
 import { symbolKey } from './symbols';
 import type { Uses } from './uses';
+import type { Words } from './words';
 
 export interface Proposed {
   /** What stands behind the name. */
@@ -22,6 +23,7 @@ export class Domains {
   constructor(
     private readonly said: SaidDomains,
     private readonly uses: Uses,
+    private readonly words: Words,
   ) {}
 
   /** Whole numbers from `least` on. */
@@ -46,13 +48,17 @@ export class Domains {
 
   number(name: NameSyntax): Proposed {
     const key = symbolKey(name);
-    if (this.isWhole(name)) return this.whole(name, this.isCount(name) ? 0 : 1);
+    const support = this.said.supports.get(key);
+    if (support) return { domain: support };
+    if (this.isWhole(name) || this.words.says(key, 'integer'))
+      return this.whole(name, this.isCount(name) ? 0 : 1);
     const said = this.stated(key);
     if (said) return { domain: said };
     const { positive, below, unit, open, aboveMinusOne } = this.uses;
+    if (this.words.says(key, 'probability')) return { domain: '\\in (0, 1)' };
     if (unit.has(key) || (open.has(key) && positive.has(key))) return { domain: '\\in (0, 1)' };
     if (open.has(key)) return { domain: '\\in (-1, 1)' };
-    if (positive.has(key)) return { domain: '> 0' };
+    if (positive.has(key) || this.words.says(key, 'positive')) return { domain: '> 0' };
     if (below.has(key)) return { domain: aboveMinusOne.has(key) ? '\\in (-1, 1)' : '< 1' };
     if (aboveMinusOne.has(key)) return { domain: '> -1' };
     if (scale.test(name.base)) return { domain: '> 0', guess: 'by the letter' };

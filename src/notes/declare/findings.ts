@@ -60,7 +60,7 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
     shapes,
     uses,
     said,
-    domains: new Domains(said, uses),
+    domains: new Domains(said, uses, words),
     densities: new Densities(trees),
     functions: new Functions(trees),
     words,
@@ -88,7 +88,8 @@ export const asksMoments = (trees: readonly Tree[]): boolean =>
 function statesDomain(said: string, key: string): boolean {
   const [chain] = read(said, { declarations: true }).chains;
   const [first, second] = chain?.members ?? [];
-  return second?.sign === 'in' && first?.side?.kind === 'name' && nameKey(first.side) === key;
+  const names = first?.side?.kind === 'tuple' ? first.side.items : [first?.side];
+  return second?.sign === 'in' && names.some(name => name?.kind === 'name' && nameKey(name) === key);
 }
 
 function shapeOf(domain: Domain, size: (of: number | string) => Dimension): Shape {

@@ -64,8 +64,11 @@ export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number>
   for (const { chains, claimed, known, formula } of trees) {
     const at = formula.place.start;
     const add = (key: string) => keys.set(key, keys.get(key) ?? at);
-    for (const chain of claimed ? chains : []) {
+    for (const chain of chains) {
       const name = definedName(chain);
+      // "With $y(t) = ..$" defines a function where it is no claim, too.
+      if (!claimed && chain.members[0]?.side?.kind === 'call' && name) add(nameKey(name));
+      if (!claimed) continue;
       const value = name && namesIn(chain.members[1]!.side!);
       if (
         name &&

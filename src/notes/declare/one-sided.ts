@@ -9,7 +9,7 @@ import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import { definedName, type Tree } from './note-trees';
 import { isIdentity } from './shape-rules';
-import { symbolKey } from './symbols';
+import { isCounter, symbolKey } from './symbols';
 
 /** In these a name may cancel, or is drawn. */
 const cancelling: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>([
@@ -72,6 +72,8 @@ const names = (side: Syntax): string[] => {
 interface Equation {
   readonly left: ReadonlySet<string>;
   readonly right: ReadonlySet<string>;
+  /** Names that stand in it, not only in what these are made of. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** Names for which nothing is proposed. */
@@ -87,14 +89,28 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
         !chain.continues && chain.members.every(({ sign }) => sign === undefined || sign === '=');
       compared.slice(1).forEach((right, i) => {
         const left = compared[i]!;
-        const written = new Set(names(right));
-        for (const key of names(left)) if (written.has(key)) both.add(key);
-        if (equated && isPlain(left) && isPlain(right))
-          equations.push({ left: dependencies.closure(left), right: dependencies.closure(right) });
+        const [of, others] = [dependencies.closure(left), dependencies.closure(right)];
+        for (const key of of) if (others.has(key)) both.add(key);
+        for (const key of counts([left, right])) both.add(key);
+        if (!equated || !isPlain(left) || !isPlain(right)) return;
+        // What only the definition of another name needs may cancel there.
+        equations.push({ left: of, right: others, written: new Set([...names(left), ...names(right)]) });
       });
     }
-  return new Set(equations.flatMap(equation => fewer(equation, both)));
+  return new Set(
+    equations.flatMap(equation => fewer(equation, both).filter(key => equation.written.has(key))),
+  );
 }
+
+/** Letters up to which a sum runs: an expansion with its remainder holds for each of them. */
+const counts = (sides: readonly Syntax[]): string[] =>
+  sides.flatMap(side =>
+    [...walk(side)].flatMap(node =>
+      node.kind === 'big' && node.upper?.kind === 'name' && isCounter(node.upper)
+        ? [nameKey(node.upper)]
+        : [],
+    ),
+  );
 
 const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));
 

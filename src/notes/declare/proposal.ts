@@ -194,6 +194,8 @@ export class Proposal {
     const { uses, words, shapes } = this.found;
     const key = familyKey(name);
     if (name.subscripts.length > 0 && !indicesOf(name)) return false;
+    const { lower, upper } = this.found.said.numbers(`${key}[1]`);
+    if (uses.weights.has(key) && !lower && !upper) return true;
     const several = this.isFamily(name) || shapes.of(key)?.isScalar === false;
     return (
       uses.simplex.has(key) || (several && [key, `${key}[1]`].some(said => words.says(said, 'sums to one')))

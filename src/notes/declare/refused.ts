@@ -1,5 +1,6 @@
 /** Names for which nothing is proposed, each with the reason and what its writer may write instead. */
 
+import { derivedName } from '../../derivation/read/derived-name';
 import { familyKey, nameKey } from '../../derivation/read/name-key';
 import type { NameSyntax } from '../../derivation/read/syntax';
 import { definedKeys, definedLists, type Tree } from './note-trees';
@@ -43,6 +44,8 @@ export class Refused {
     const at = this.definedAt(name);
     if (at !== undefined)
       return `it is defined in line ${lineOf(at)}, which must be read first; where it means something else, declare that in its section, ${example(name)}`;
+    if (isKnownDerivative(name))
+      return 'it is the derivative of a known function, and stands without its argument';
     if (this.imaginary.has(nameKey(name)))
       return 'it stands for the imaginary unit, and only real numbers are read';
     if (name.subscripts.length > 0 && this.lists.has(familyKey(name)))
@@ -56,7 +59,13 @@ export class Refused {
 
   private definedAt(name: NameSyntax): number | undefined {
     const plain = { ...name, primes: 0 };
-    const keys = [nameKey(name), nameKey(plain), ...(indicesOf(name) ? [symbolKey(name)] : [])];
+    const of = derivedName(name)?.of;
+    const keys = [
+      nameKey(name),
+      nameKey(plain),
+      ...(of ? [nameKey(of)] : []),
+      ...(indicesOf(name) ? [symbolKey(name)] : []),
+    ];
     return keys.map(key => this.defined.get(key)).find(at => at !== undefined);
   }
 
@@ -78,5 +87,11 @@ export class Refused {
     );
   }
 }
+
+/** `\Phi'` */
+const isKnownDerivative = (name: NameSyntax): boolean => {
+  const derived = derivedName(name);
+  return derived !== undefined && /^\\(?:Phi|Gamma|psi|sigma)$/.test(nameKey(derived.of));
+};
 
 const example = (name: NameSyntax): string => `<!-- qedlab ${shown(name)} \\in \\mathbb{R} -->`;

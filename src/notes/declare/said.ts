@@ -3,7 +3,7 @@
 import { read } from '../../derivation/read';
 import { nameKey } from '../../derivation/read/name-key';
 import { print } from '../../derivation/read/print';
-import type { ChainSyntax, NameSyntax, RelationSign, Syntax } from '../../derivation/read/syntax';
+import type { ChainSyntax, LawSyntax, NameSyntax, RelationSign, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import { sidesOf, type Tree } from './note-trees';
 import { symbolKey } from './symbols';
@@ -20,6 +20,8 @@ export class SaidDomains {
   readonly bounds: Bound[] = [];
   /** What stands behind `\in` of a name. */
   readonly sets = new Map<string, Syntax>();
+  /** Where the values of names lie of which the note states a law of counts. */
+  readonly supports = new Map<string, string>();
   readonly definite = new Set<string>();
   /** Names of which the note says that they are their own transposes. */
   readonly symmetric = new Set<string>();
@@ -29,6 +31,7 @@ export class SaidDomains {
 
   constructor(trees: readonly Tree[]) {
     for (const tree of trees) {
+      this.laws(tree);
       for (const chain of listed(tree) ?? tree.chains) {
         const members = chain.members.filter(({ side }) => side !== undefined);
         if (members.length === chain.members.length)
@@ -63,13 +66,24 @@ export class SaidDomains {
     return this.forms.has(key) && !this.transposed.has(key);
   }
 
+  /** `N \sim \mathrm{Poisson}(\lambda)`: where the values of N lie. */
+  private laws({ chains }: Tree): void {
+    for (const { members } of chains) {
+      const [subject, law] = members;
+      if (law?.sign !== 'sim' || law.side?.kind !== 'law' || subject?.side?.kind !== 'name') continue;
+      const support = supportOf(law.side);
+      if (support) this.supports.set(symbolKey(subject.side), support);
+    }
+  }
+
   private relation(sides: readonly Syntax[], signs: readonly RelationSign[]): void {
-    if (signs.length === 1 && signs[0] === 'in' && sides[0]!.kind === 'name')
-      this.sets.set(symbolKey(sides[0]), sides[1]!);
+    if (signs.length === 1 && signs[0] === 'in')
+      for (const item of sides[0]!.kind === 'tuple' ? sides[0]!.items : [sides[0]!])
+        if (item.kind === 'name') this.sets.set(symbolKey(item), sides[1]!);
     if ((signs[0] === 'definite' || signs[0] === 'semidefinite') && sides[0]!.kind === 'name')
       this.definite.add(symbolKey(sides[0]));
     signs.forEach((sign, i) => sign === '=' && this.transposes(sides[i]!, sides[i + 1]!));
-    const items = sides.map(side => (side.kind === 'tuple' ? side.items : [side]));
+    const items = sides.map(membersOf);
     if (!items.flat().every(isEnd)) return;
     signs.forEach((sign, i) => {
       for (const left of items[i]!) for (const right of items[i + 1]!) this.pair(left, right, sign);
@@ -137,6 +151,21 @@ function listed({ claimed, formula, source }: Tree): readonly ChainSyntax[] | un
   const hasList = chains.some(({ members }) => members.some(({ side }) => side?.kind === 'tuple'));
   return problems.length === 0 && hasList ? chains : undefined;
 }
+
+/** The items of a list; of `x_1, \\dots, x_n` the one that stands for all members. */
+function membersOf(side: Syntax): readonly Syntax[] {
+  if (side.kind !== 'tuple') return [side];
+  const dots = side.items.findIndex(({ kind }) => kind === 'text');
+  return dots < 0 ? side.items : side.items.slice(dots + 1);
+}
+
+const supportOf = ({ name, parameters }: LawSyntax): string | undefined => {
+  if (/^Poi?s?(?:son)?$/.test(name)) return '\\in \\{0, 1, \\dots, \\infty\\}';
+  if (/^Bern?(?:oulli)?$/.test(name)) return '\\in \\{0, 1\\}';
+  if (/^Bin(?:om|omial)?$/.test(name) && parameters[0]?.kind === 'number')
+    return `\\in \\{0, \\dots, ${print(parameters[0])}\\}`;
+  return undefined;
+};
 
 /** As written, without brackets around it and without spaces. */
 const spelled = (s: Syntax): string => print(s.kind === 'group' ? s.body : s).replace(/\s/g, '');

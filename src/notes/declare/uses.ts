@@ -5,7 +5,7 @@ import type { BigSyntax, IntegralSyntax, LawSyntax, NameSyntax, Syntax } from '.
 import { children, walk } from '../../derivation/read/traverse';
 import { sidesOf, type Tree } from './note-trees';
 import { numberOf } from './said';
-import { indicesOf, symbolKey } from './symbols';
+import { indicesOf, isCounter, symbolKey } from './symbols';
 
 /** Kinds of the parameters of laws: p(ositive), u(nit interval), s(implex), i(nteger), r(eal), v(ariance). */
 const parametersOf: Readonly<Record<string, string>> = {
@@ -74,14 +74,21 @@ export class Uses {
   readonly open = new Set<string>();
   readonly aboveMinusOne = new Set<string>();
   readonly simplex = new Set<string>();
+  /** Families that stand as weights in an entropy: probabilities, unless the note says otherwise. */
+  readonly weights = new Set<string>();
   readonly integers = new Map<string, WholeNumber>();
   /** Ratios of geometric sums: the first is less than the second. */
   readonly ratios: { readonly small: NameSyntax; readonly large: NameSyntax }[] = [];
+  /** Names that the note gives a matrix. */
+  private readonly matrices = new Set<string>();
   /** Letters that are bound where the walk stands: what they need to be says nothing of the note's free names. */
   private readonly bound: string[] = [];
 
   constructor(trees: readonly Tree[]) {
     const sides = trees.flatMap(({ chains }) => chains.flatMap(sidesOf));
+    for (const { members } of trees.flatMap(({ chains }) => chains))
+      if (members[0]?.side?.kind === 'name' && members[1]?.side?.kind === 'matrix')
+        this.matrices.add(nameKey(members[0].side));
     for (const { source } of trees) this.factorials(source);
     for (const side of sides) for (const node of walk(side)) this.counts(node);
     for (const side of sides) this.visit(side);
@@ -242,6 +249,10 @@ export class Uses {
   private power(base: Syntax, exponent: Syntax): void {
     const inner = base.kind === 'group' ? base.body : base;
     if (inner.kind === 'name' && inner.base === 'e') return;
+    if (inner.kind === 'matrix' || (inner.kind === 'name' && this.matrices.has(nameKey(inner)))) {
+      if (exponent.kind === 'name' && isCounter(exponent)) this.whole(exponent, 0);
+      return;
+    }
     if (this.isWhole(exponent)) return;
     if (exponent.kind === 'fraction' && numberOf(exponent) === undefined && inner.kind !== 'name') return;
     this.needsPositive(inner);
@@ -406,9 +417,9 @@ export class Uses {
           : undefined;
     if (!same || indicesOf(weight)?.length !== 1) return;
     if (symbolKey(same) === symbolKey(weight)) {
-      this.simplex.add(familyOf(weight));
+      this.weights.add(familyOf(weight));
       if (inner?.kind === 'fraction' && inner.denominator.kind === 'name')
-        this.simplex.add(familyOf(inner.denominator));
+        this.weights.add(familyOf(inner.denominator));
     }
   }
 

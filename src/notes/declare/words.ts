@@ -1,5 +1,6 @@
 /** What the prose beside a name says of it: "a one-hot label $y$", "for symmetric $A$", "$f$ is convex". */
 
+import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
 import type { Formula } from '../note';
 import type { Tree } from './note-trees';
 import { symbolKey } from './symbols';
@@ -16,9 +17,15 @@ const meanings: readonly (readonly [RegExp, Word])[] = [
     'definite',
   ],
   [/\bsymmetric\b/i, 'symmetric'],
-  [/\bprobability\b/i, 'probability'],
-  [/\binteger\b|\bnatural number\b/i, 'integer'],
-  [/\bpositive\b/i, 'positive'],
+  [
+    /\bprobability(?: of (?:success|failure|heads|winning|survival|error))?\s*(?:$|(?:is|are|be)\b)|\bis (?:the|a) (?:\w+ )?probability\b/i,
+    'probability',
+  ],
+  [/\bintegers?\s*(?:$|(?:is|are|be)\b)|\bis an? (?:\w+ )?integer\b|\bnatural numbers?\s*$/i, 'integer'],
+  [
+    /\bpositive(?: (?:real|constants?|numbers?|reals|parameters?))*\s*(?:$|(?:is|are|be)\b)|\b(?:is|are|be) (?:strictly )?positive\b(?![- ](?:semi|definite))/i,
+    'positive',
+  ],
 ];
 
 const properties =
@@ -30,12 +37,8 @@ export class Words {
 
   constructor(trees: readonly Tree[], text: string) {
     for (const { formula, chains } of trees) {
-      const side =
-        chains.length === 1 && chains[0]!.members.length === 1 ? chains[0]!.members[0]!.side : undefined;
-      if (formula.display || !side) continue;
-      const names = (side.kind === 'tuple' ? side.items : [side]).flatMap(item =>
-        item.kind === 'name' ? [symbolKey(item)] : [],
-      );
+      const names = formula.display ? [] : subjectsOf(chains);
+      if (names.length === 0) continue;
       const around = besides(text, formula);
       for (const [pattern, word] of meanings)
         if (pattern.test(around) && (names.length === 1 || word !== 'definite' || !/covariance/.test(around)))
@@ -53,6 +56,20 @@ export class Words {
   propertyOf(key: string): string | undefined {
     return this.functions.get(key);
   }
+}
+
+/** The names of `m, n`; of `p \ne 1/2` the one before the relation. */
+function subjectsOf(chains: readonly ChainSyntax[]): string[] {
+  const named = (side: Syntax | undefined) =>
+    (side?.kind === 'tuple' ? side.items : [side]).flatMap(item =>
+      item?.kind === 'name' ? [symbolKey(item)] : [],
+    );
+  if (chains.length === 1) {
+    const [first, ...others] = chains[0]!.members;
+    return others.length === 0 || first?.side?.kind === 'name' ? named(first?.side) : [];
+  }
+  const isList = chains.every(({ members }) => members.length === 1 && members[0]!.side?.kind === 'name');
+  return isList ? chains.flatMap(({ members }) => named(members[0]!.side)) : [];
 }
 
 /** The words directly before and behind a formula, up to the next formula or the end of the clause. */

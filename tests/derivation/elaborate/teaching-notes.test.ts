@@ -64,3 +64,16 @@ test('a function stands for its value also where one of its arguments is a name 
   assert.deepEqual(verdictsOf(given, String.raw`\frac{\partial f}{\partial v} = \mu^2`), ['holds']);
   assert.deepEqual(verdictsOf(given, String.raw`\frac{\partial f}{\partial \mu} = \mu v`), ['fails']);
 });
+
+test('a derivative before a bracket in which its function stands alone is refused, as it may be a product', () => {
+  const given = String.raw`r, t \in \mathbb{R}; y(t) := \frac{1}{1 + e^{-r t}}`;
+  const [line] = lines(given, String.raw`\ddot{y} = r \dot{y} \left(1 - 2 y\right)`);
+  assert.equal(line!.verdict, 'unreadable');
+  assert.match(line!.why, /may be a value of the function \\dot\{?y\}?, or a product/);
+  assert.deepEqual(verdictsOf(given, String.raw`\ddot{y} = r \dot{y} - 2 r y \dot{y}`), ['holds']);
+});
+
+test('the derivative of a known function alone is told to lack its argument', () => {
+  const [line] = lines(String.raw`x \in \mathbb{R}`, String.raw`x = \Phi'`);
+  assert.match(line!.why, /\\Phi' stands without its argument; did you mean \\Phi'\(x\)/);
+});
