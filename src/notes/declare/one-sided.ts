@@ -90,7 +90,8 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
       compared.slice(1).forEach((right, i) => {
         const left = compared[i]!;
         const [of, others] = [dependencies.closure(left), dependencies.closure(right)];
-        for (const key of of) if (others.has(key)) both.add(key);
+        const again = new Set(names(right));
+        for (const key of names(left)) if (again.has(key)) both.add(key);
         for (const key of counts([left, right])) both.add(key);
         if (!equated || !isPlain(left) || !isPlain(right)) return;
         // What only the definition of another name needs may cancel there.
