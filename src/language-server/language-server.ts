@@ -1,23 +1,9 @@
 /** `qedlab language-server`: diagnostics, hover and code actions for notes, by the Language Server Protocol. */
 
-import { fileURLToPath } from 'node:url';
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Connection,
-  createConnection,
-  type Hover,
-  type InitializeResult,
-  ProposedFeatures,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { engine } from '../derivation';
-import { actionsFor } from './actions';
-import { diagnosticsOf } from './diagnostics';
-import { hoverAt } from './hover';
-import { OpenNote } from './open-note';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Message, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { Changes } from './changes';
 
 const help = `Usage: qedlab language-server [--stdio]
 
@@ -35,62 +21,31 @@ export async function run(parameters: readonly string[]): Promise<number> {
     );
     return wrong === undefined ? 0 : 2;
   }
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  serve(connection);
-  connection.listen();
-  await new Promise<void>(resolve => connection.onExit(() => resolve()));
-  return 0;
+  return relay();
 }
 
-const capabilities: InitializeResult = {
-  capabilities: {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-  },
-  serverInfo: { name: 'qedlab', version: engine.split(' ')[1]! },
-};
-
-function serve(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
-  const notes = new Map<string, OpenNote>();
-  const noteOf = (uri: string) => notes.get(uri);
-  connection.onInitialize(() => capabilities);
-  documents.onDidChangeContent(({ document }) => {
-    const note = notes.get(document.uri) ?? new OpenNote(pathOf(document.uri), document.languageId);
-    notes.set(document.uri, note);
-    note.change(document.getText(), report => {
-      const diagnostics = report ? diagnosticsOf(report) : [];
-      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+/** Hands every message from the client on, having counted changes, and every message to it; answers the exit status. */
+function relay(): Promise<number> {
+  const changes = new Changes();
+  const worker = new Worker(path.join(__dirname, 'serving.js'), { workerData: changes.memory });
+  const reader = new StreamMessageReader(process.stdin);
+  const writer = new StreamMessageWriter(process.stdout);
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: Message) => void writer.write(message));
+    worker.on('error', reject);
+    worker.on('exit', resolve);
+    reader.onClose(() => void worker.terminate());
+    reader.listen(message => {
+      const uri = changedIn(message);
+      if (uri !== undefined) changes.note(uri);
+      worker.postMessage(message);
     });
   });
-  documents.onDidClose(({ document }) => {
-    notes.get(document.uri)?.close();
-    notes.delete(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-  });
-  connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
-    const document = documents.get(textDocument.uri);
-    const report = await noteOf(textDocument.uri)?.report();
-    return document && report ? hoverAt(report, document.offsetAt(position)) : null;
-  });
-  connection.onCodeAction(async ({ textDocument, range }): Promise<CodeAction[]> => {
-    const document = documents.get(textDocument.uri);
-    const note = noteOf(textDocument.uri);
-    if (!document || !note) return [];
-    return actionsFor(document, note, {
-      start: document.offsetAt(range.start),
-      end: document.offsetAt(range.end),
-    });
-  });
-  documents.listen(connection);
 }
 
-/** Notes that were never saved have no path: nothing beside them is read. */
-function pathOf(uri: string): string {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return 'untitled.md';
-  }
+/** The document that a message changes or closes. */
+function changedIn(message: Message): string | undefined {
+  if (!Message.isNotification(message)) return undefined;
+  if (!['textDocument/didChange', 'textDocument/didClose'].includes(message.method)) return undefined;
+  return (message.params as { textDocument?: { uri?: string } } | undefined)?.textDocument?.uri;
 }

@@ -1,6 +1,8 @@
 /** A note that is being edited: judged anew after each change, what has not changed from memory. */
 
-import { checkFile, judgeOf } from '../command-line/check-file';
+import path from 'node:path';
+import { judgeOf } from '../command-line/check-file';
+import { Configurations } from '../command-line/configuration';
 import { remembering } from '../command-line/watch';
 import type { FileReport } from '../notes/check-record';
 import { type JudgedCache, type JudgedUnit, type NoteJudge, reportOf } from '../notes/judge-note';
@@ -9,6 +11,8 @@ import { formOf } from '../notes/read-note';
 
 /** Changes closer than this (milliseconds) are judged together. */
 const settled = 40;
+
+const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
 
 const forms: Readonly<Record<string, NoteForm>> = {
   markdown: 'markdown',
@@ -30,15 +34,15 @@ export class OpenNote {
   constructor(
     readonly path: string,
     private readonly language: string,
+    /** Asked when judging begins; what it answers is asked while it goes on: has the client sent another text? */
+    private readonly changes: () => () => boolean,
   ) {}
 
   /** Judges the text unless another change follows; `told` gets the report. */
   change(text: string, told: Told): void {
     this.text = text;
     const version = ++this.version;
-    this.latest = new Promise<void>(resolve => setTimeout(resolve, settled)).then(() =>
-      this.judged(version, told),
-    );
+    this.latest = pause(settled).then(() => this.judged(version, told));
   }
 
   close(): void {
@@ -61,26 +65,42 @@ export class OpenNote {
 
   private task(mutants: boolean) {
     const form = formOf(this.path) ?? forms[this.language] ?? 'markdown';
-    return { path: this.path, form, options: { seed: 1, settings: 20, mutants, sample: true }, macros: [] };
+    const { settings: found } = new Configurations({}).of(path.dirname(this.path));
+    const { seed = 1, settings = 20, macros = [] } = found;
+    return { path: this.path, form, options: { seed, settings, mutants, sample: true }, macros };
   }
 
   private async judged(version: number, told: Told): Promise<FileReport | undefined> {
     if (version !== this.version) return undefined;
     const fresh: JudgedCache = new Map();
+    const cancelled = this.changes();
     try {
-      const judge = await judgeOf(this.task(false), this.text, remembering(this.cache, fresh));
+      const task = this.task(false);
+      const drafted = { ...task, options: { ...task.options, cancelled } };
+      const judge = await judgeOf(drafted, this.text, remembering(this.cache, fresh));
       const units: JudgedUnit[] = [];
       for (const unit of judge.judged()) {
         units.push(unit);
         await new Promise<void>(resolve => setImmediate(resolve));
         if (version !== this.version) return undefined;
+        if (cancelled()) {
+          // The other text is on its way; where it is another document's, this one is judged again.
+          await pause(settled);
+          return await this.judged(version, told);
+        }
       }
       this.cache = fresh;
       const report = reportOf(this.path, judge, units);
       told(report);
       return report;
-    } catch {
-      const { report } = await checkFile({ ...this.task(false), text: this.text });
+    } catch (error) {
+      const report = {
+        path: this.path,
+        error: (error as Error).message.replace(/\.$/, ''),
+        formulas: [],
+        remarks: [],
+        unclaimed: [],
+      };
       told(report);
       return report;
     }

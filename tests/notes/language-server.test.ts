@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import {
   type CodeAction,
   CodeActionRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
+  FileChangeType,
+  type FileEvent,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -19,7 +23,10 @@ import {
   type PublishDiagnosticsParams,
   ShutdownRequest,
 } from 'vscode-languageserver-protocol/node';
-import { commandFile } from '../set-up/workshop';
+import { Changes } from '../../src/language-server/changes';
+import { OpenNote } from '../../src/language-server/open-note';
+import type { FileReport } from '../../src/notes/check-record';
+import { commandFile, put, temporaryFolder } from '../set-up/workshop';
 
 const uri = 'file:///nowhere/note.md';
 const head = '<!-- qedlab\na, b \\in \\mathbb{R}\n-->\n\n';
@@ -109,6 +116,53 @@ test('an edit of one line is judged again, and a name that is not declared gets 
     edits.some(text => /^<!-- qedlab\nc \\in \\mathbb\{R\}\n-->/.test(text.trim())),
     JSON.stringify(edits),
   );
+});
+
+test('judging stops when a change is noted, and is done again where no other text comes', async () => {
+  let judgings = 0;
+  let asked = 0;
+  const stopsFirst = () => {
+    const first = ++judgings === 1;
+    return () => first && ++asked > 1;
+  };
+  const note = new OpenNote('/nowhere/note.md', 'markdown', stopsFirst);
+  const reports: FileReport[] = [];
+  note.change(wrong, report => void reports.push(report!));
+  await note.report();
+  assert.equal(judgings, 2);
+  assert.deepEqual(
+    reports.map(({ formulas }) => formulas.map(({ lines }) => lines[0]!.verdict)),
+    [['fails', 'holds']],
+  );
+});
+
+test('a change that one thread notes is seen by another, for its document alone', () => {
+  const hears = new Changes();
+  const judges = new Changes(hears.memory);
+  const [first, second] = ['file:///a.md', 'file:///b.md'].map(name => judges.since(name));
+  hears.note('file:///a.md');
+  assert.deepEqual([first!(), second!()], [true, false]);
+  assert.equal(judges.since('file:///a.md')(), false);
+});
+
+test('a configuration file that appears counts at once, and one that is wrong is told', async context => {
+  const folder = temporaryFolder(context);
+  const note = pathToFileURL(path.join(folder, 'note.md')).href;
+  put(path.join(folder, 'macros.tex'), '\\newcommand{\\sq}[1]{#1^2}');
+  const text = `<!-- qedlab a \\in \\mathbb{R} -->\n\n$$\\sq{a} = a a$$\n`;
+  const textDocument = { uri: note, languageId: 'markdown', version: 81, text };
+  await client.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  assert.match(String((await diagnostics(81))[0]!.message), /^unreadable: the command \\sq is not known/);
+  const configured = async (content: object) => {
+    told.length = 0;
+    const file = put(path.join(folder, 'qedlab.json'), JSON.stringify(content));
+    const changes: FileEvent[] = [{ uri: pathToFileURL(file).href, type: FileChangeType.Changed }];
+    await client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    return diagnostics(81);
+  };
+  assert.deepEqual(await configured({ macros: ['macros.tex'] }), []);
+  const [found] = await configured({ setings: 3 });
+  assert.match(String(found!.message), /qedlab\.json: there is no setting "setings"; it takes settings/);
 });
 
 test('the command refuses an option that it does not know', () => {

@@ -20,8 +20,8 @@ export const inputs = [
 ];
 export const outputs = ['dist/vscode/qedlab.vsix'];
 
-/** Scripts of the extension: what VS Code loads, and the language server that this starts. */
-const scripts = ['extension', 'server'];
+/** Scripts of the extension: what VS Code loads, the language server that this starts, and its thread that judges. */
+const scripts = ['extension', 'server', 'serving'];
 
 /**
  * The extension as one file that VS Code installs: an archive of the bundled scripts, the manifest with the version of

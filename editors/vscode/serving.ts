@@ -1,0 +1,3 @@
+/** The thread of the server that judges, bundled beside it. */
+
+import '../../src/language-server/serving';
