@@ -17,6 +17,10 @@ const stated = new RegExp(
 );
 const confirmed = /^\s*(?:holds|follows|is true|is valid|still holds|as well|too)\b/i;
 
+/** Behind a formula that is itself what a sentence speaks of: "$x^2 = y$ is a parabola". */
+const subject =
+  /^\s*(?:is (?!true|valid)|are|was|has|have|means|describes?|defines?|would|can|may|must|says|where)\b/i;
+
 /** The sentence before a place, each formula in it as one mark. */
 export function sentenceBefore(text: string, place: number): string {
   const before = text.slice(Math.max(0, place - 240), place);
@@ -34,6 +38,7 @@ export function sentenceBefore(text: string, place: number): string {
 export function claimsShort(sentence: string, behind: string): boolean {
   const found = claimed.exec(sentence);
   if (found && !weak.test(found[1]!)) return true;
+  if (subject.test(behind)) return false;
   if (supposing.test(sentence)) return /\bthen\b/i.test(found?.[1] ?? '');
   return found !== null || stated.test(sentence) || confirmed.test(behind) || /^[\s>*_-]*$/.test(sentence);
 }

@@ -42,6 +42,7 @@ const mentioning: readonly [string, string][] = [
   ['A matrix such that $A^2 = A$ is called idempotent.', 'a value or a case in a line of prose'],
   ['For $x^2 = y$ there are two roots.', 'a condition that no line stands under'],
   [String.raw`It is drawn where $x^2 + y^2 = s^2$.`, 'stands behind "where"'],
+  ['And $x^2 = y$ is the parabola.', 'a value or a case in a line of prose'],
   ['The value $a = 1$ is simple.', 'a value or a case in a line of prose'],
   ['If $a = 1$, then $$a b = b$$', 'a condition of line 6'],
   [String.raw`This is so since $a + b = b + c$.`, 'stands behind "since"'],
@@ -89,6 +90,7 @@ test('a line is not said to be judged under what is declared', async () => {
 
 /** Conditions in words that may concern the line. */
 const open: readonly string[] = [
+  'Given $x^2 = y$, $$x^4 = y^2$$',
   'For an invertible matrix $A$, $$A^\\top B = A B$$',
   String.raw`For a unit vector $u$, $$u^\top u = 1$$`,
   String.raw`For a unit vector $u \in \mathbb{R}^2$, $$u^\top u = 1$$`,

@@ -135,6 +135,8 @@ function structural(known: Model, text: string): Restriction {
 function checked(known: Model, statements: readonly string[], chains: readonly ChainSyntax[]): Restriction {
   const after = model(`${known.given}\n${statements.join('\n')}`);
   if (after.problems.length > known.problems.length) return unread;
+  // `a^2 = b` would declare a name with a label above, and leave out nothing.
+  if ([...after.scope.keys()].some(key => known.scope.get(key) === undefined)) return unread;
   const equated = new Set(
     chains.flatMap(({ members }) =>
       members.flatMap(({ side }, i) =>
