@@ -22,6 +22,8 @@ const supposed: [string, string][] = [
   ['an order behind "suppose"', String.raw`Suppose $a < b$. Then $$|a - b| = b - a$$`],
   ['an order behind "for"', String.raw`For $n \ge 2$ we have $$n^2 > 3$$`],
   ['an order behind "for all"', String.raw`For all $n \ge 2$, $$n^2 > 3$$`],
+  ['a value left out', String.raw`For $x \ne 0$ we have $$x^2 > 0$$`],
+  ['two values that differ', String.raw`Suppose $a \neq b$. Then $$(a - b)^2 > 0$$`],
   ['an interval', String.raw`For $x \in [0, 1]$, $$x^2 \le x$$`],
   ['a value behind "if", with "then"', String.raw`If $c = 1$ then $$a c = a$$`],
   ['two conditions', String.raw`If $a > 0$ and $b > 0$, then $$|a b| = a b$$`],
@@ -56,6 +58,10 @@ for (const [name, prose] of supposed) {
     );
   });
 }
+
+test('a line that is wrong at all values but those left out fails', async () => {
+  assert.deepEqual(await verdicts(String.raw`If $a \ne b$, then $$(a - b)^2 = 0$$`), ['fails']);
+});
 
 test('a line that holds without its condition is judged without it', async () => {
   const report = await reportOn(`${declared}If $c = 0$, then $$a + c = c + a$$`);
@@ -97,9 +103,9 @@ const open: [string, string, RegExp][] = [
     /stands under a condition that was not read: \$A\$ \(line 6\)/,
   ],
   [
-    'an inequality that declares nothing',
-    String.raw`If $a \ne b$, then $$a + b = b$$`,
-    /not read: \$a \\ne b\$/,
+    'a relation that declares nothing',
+    String.raw`If $a \gg b$, then $$a + b = b$$`,
+    /not read: \$a \\gg b\$/,
   ],
   ['the opposite of a condition', 'Unless $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],
   ['an exception', 'Except for $a = 0$, $$a b = b$$', /not read: \$a = 0\$/],

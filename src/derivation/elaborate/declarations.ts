@@ -12,6 +12,7 @@ import { declareWords } from './declare-words';
 import type { Domain, Unknown, VariableDeclaration } from './domain';
 import { describeDomain, domainOfSet, endOf, plainNumber } from './domains';
 import { elaborate } from './elaborate';
+import { declareDifferent, differenceOf, excludeSet } from './exclusions';
 import type { Expression } from './expression';
 import { fix, fixedBy, inOrderOfFixing, quantitiesOf } from './fixed-names';
 import { definite, structureBy, structured } from './matrix-structures';
@@ -122,6 +123,8 @@ const sameKind = (a: Domain, b: Domain): boolean => a.kind === b.kind;
 
 /** Names in a set that can only be sizes: exponents, and the ends of ranges with dots. */
 function sizeNames(s: Syntax): NameSyntax[] {
+  const difference = differenceOf(s);
+  if (difference) return sizeNames(difference[0]);
   if (s.kind === 'power') return [...sizeNames(s.base), ...namesOf(s.exponent)];
   if (s.kind === 'set' && s.dots) return s.items.flatMap(namesOf);
   if (s.kind === 'name' && s.base === '\\Delta') return s.subscripts.flatMap(namesOf);
@@ -350,12 +353,17 @@ function statement(d: Declarations, chain: ChainSyntax): void {
     });
   }
   switch (second.sign) {
-    case 'in':
-      d.sizes(second.side!);
-      {
-        declareNames(d, left, domainOfSet(d.context(), second.side!));
-        return;
-      }
+    case 'in': {
+      const [set, without] = differenceOf(second.side!) ?? [second.side!];
+      d.sizes(set);
+      declareNames(d, left, domainOfSet(d.context(), set));
+      if (without) excludeSet(d, left, without);
+      return;
+    }
+    case '!=': {
+      declareDifferent(d, chain);
+      return;
+    }
     case '<':
     case '<=':
     case '>':
@@ -384,7 +392,7 @@ function statement(d: Declarations, chain: ChainSyntax): void {
     }
     default: {
       fail(chain.place, 'this relation declares nothing', {
-        expected: '\\in, =, :=, >, <, \\sim or \\succ',
+        expected: '\\in, =, :=, >, <, \\ne, \\sim or \\succ',
       });
     }
   }

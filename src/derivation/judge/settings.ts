@@ -9,7 +9,7 @@ import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
 import type { Expression } from '../elaborate/expression';
 import { Compiler } from '../evaluate/compile';
 import { idsOfDomain, isBetween, isInDomain } from '../evaluate/domains';
-import { Budget, Frame, type Tensor } from '../evaluate/frame';
+import { Budget, Frame, type Scalar, type Tensor } from '../evaluate/frame';
 import { endClosure } from '../evaluate/integrals';
 import type { Member } from '../evaluate/member';
 import type { Circumstances } from './contract';
@@ -30,6 +30,9 @@ export interface DrawnSetting {
 }
 
 type Values = ReadonlyMap<string, number | Tensor>;
+
+/** Nearer to a value that is left out a search would find what is true of that value. */
+const tooClose = 1e-12;
 
 /** How often a setting is drawn again where the values contradict the declarations. */
 const attempts = 200;
@@ -231,9 +234,20 @@ export class Settings {
     });
   }
 
+  /** 1 where a constraint is true; numbers that must differ are further apart than their rounding. */
+  private truthOf(constraint: Expression): Scalar {
+    if (constraint.kind !== 'comparison' || constraint.relation !== '!=')
+      return this.compiler.scalar(constraint);
+    const [left, right] = [this.compiler.scalar(constraint.left), this.compiler.scalar(constraint.right)];
+    return frame => {
+      const [a, b] = [left(frame), right(frame)];
+      return Math.abs(a - b) > tooClose * Math.min(Math.abs(a), Math.abs(b)) ? 1 : 0;
+    };
+  }
+
   private satisfied(setting: DrawnSetting): boolean {
     if (this.circumstances.constraints.length === 0) return true;
-    const closures = this.circumstances.constraints.map(constraint => this.compiler.scalar(constraint));
+    const closures = this.circumstances.constraints.map(constraint => this.truthOf(constraint));
     const frame = this.frame(setting.values, setting.members);
     return closures.every(closure => closure(frame) === 1);
   }

@@ -35,7 +35,7 @@ function dots(c: Cursor): Syntax {
 export function declaredSide(c: Cursor, sign: RelationSign | undefined): Syntax {
   const from = c.at;
   if (sign !== undefined && wordAhead(c)) return { kind: 'text', text: rest(c), place: c.place(from) };
-  if (sign === 'in' || sign === 'notin') return readSet(c);
+  if (sign === 'in' || sign === 'notin') return readDifference(c, from);
   const bounded = c.tokens[from - 2]?.kind === 'number';
   const first = expression(c);
   if (sign === undefined && conditionBar(c)) return conditioned(c, from, first);
@@ -48,6 +48,20 @@ export function declaredSide(c: Cursor, sign: RelationSign | undefined): Syntax 
     list.push(c.is('\\dots') ? dots(c) : expression(c));
   }
   return list.length === 1 ? first : { kind: 'tuple', place: c.place(from), items: list };
+}
+
+/** A set, or one without the members of another: `\mathbb{R} \setminus \{0\}`. */
+function readDifference(c: Cursor, from: number): Syntax {
+  const whole = readSet(c);
+  if (!c.take('\\setminus') && !c.take('\\backslash')) return whole;
+  const without = readSet(c);
+  return {
+    kind: 'operator',
+    place: c.place(from),
+    name: 'setminus',
+    arguments: [whole, without],
+    delimited: true,
+  };
 }
 
 /** `x \mid z` before `\sim`: a call without a letter. */

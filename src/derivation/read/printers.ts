@@ -48,7 +48,9 @@ const greek: Readonly<Record<string, string>> = {
 
 /** The sign between the arguments of a product with a sign of its own. */
 export const arrayProductSign = (operator: string): string | undefined =>
-  ({ hadamard: '\\odot', kronecker: '\\otimes', times: '\\times', star: '*' })[operator];
+  ({ hadamard: '\\odot', kronecker: '\\otimes', times: '\\times', star: '*', setminus: '\\setminus' })[
+    operator
+  ];
 
 /** A name, structurally: base, font, accents, scripts. */
 function name(node: NameSyntax): string {

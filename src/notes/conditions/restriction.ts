@@ -83,7 +83,7 @@ function saysNothing({ members }: ChainSyntax, text: string): boolean {
   return /^<\s*\\infty/.test(second.trim());
 }
 
-const orders = ['<', '>', '<=', '>='];
+const orders = ['<', '>', '<=', '>=', '!='];
 
 /** Is it a relation of declared variables that no law is declared of? A random quantity would get another law. */
 function isOfVariables({ members }: ChainSyntax, { scope }: Model): boolean {
@@ -99,7 +99,14 @@ function isOfVariables({ members }: ChainSyntax, { scope }: Model): boolean {
   return names.length > 0 && names.every(plain);
 }
 
-const signs: Readonly<Record<string, string>> = { '=': '=', '<': '<', '>': '>', '<=': '\\le', '>=': '\\ge' };
+const signs: Readonly<Record<string, string>> = {
+  '=': '=',
+  '<': '<',
+  '>': '>',
+  '<=': '\\le',
+  '>=': '\\ge',
+  '!=': '\\ne',
+};
 
 /** `0 < a < b` as `0 < a` and `a < b`; `a = b = 0` as `a = 0` and `b = 0`; `0 < a, b < 1` as four relations. */
 function pairs({ members }: ChainSyntax, text: string): string[] {

@@ -199,3 +199,34 @@ for (const [given, says] of misfixed) {
     );
   });
 }
+
+const leavingOut: readonly (readonly [given: string, line: string])[] = [
+  [String.raw`x \in \mathbb{R}, x \ne 0`, 'x^2 > 0'],
+  [String.raw`x \ne 0; x \in \mathbb{R}`, 'x^2 > 0'],
+  [String.raw`x, y \in \mathbb{R}; x \neq y`, '(x - y)^2 > 0'],
+  [String.raw`x, y \in \mathbb{R}; x, y \ne 0`, 'x^2 y^2 > 0'],
+  [String.raw`x \in \mathbb{R} \setminus \{0\}`, 'x^2 > 0'],
+  [String.raw`x \in \mathbb{R} \setminus \{-1, 1\}`, '(x^2 - 1)^2 > 0'],
+  [String.raw`n \in \mathbb{Z} \setminus \{0\}`, 'n^2 \\ge 1'],
+  [String.raw`v \in \mathbb{R}^2 \setminus \{0\}`, String.raw`\|v\| > 0`],
+  [String.raw`A \in \mathbb{R}^{2 \times 2}; A \ne 0`, String.raw`\mathrm{tr}(A^\top A) > 0`],
+];
+
+for (const [given, line] of leavingOut)
+  test(`${given} leaves values out of the settings`, () => {
+    assert.deepEqual(model(given).problems, []);
+    assert.deepEqual(verdictsOf(given, line), ['holds']);
+    const without = given.replace(/[,;]\s*(x|x, y|A)\s*\\neq?\s*\w+|x \\ne 0; |\\setminus .*$/, '');
+    assert.notEqual(without, given);
+    assert.deepEqual(verdictsOf(without, line), ['fails']);
+  });
+
+test('what leaves out anything but numbers one by one is refused', () => {
+  const problemOf = (given: string) => model(given).problems[0]?.message ?? '';
+  assert.match(
+    problemOf(String.raw`x \in \mathbb{R} \setminus [0, 1]`),
+    /behind \\setminus a list of numbers is read/,
+  );
+  assert.match(problemOf(String.raw`v, w \in \mathbb{R}^2; v \ne w`), /0 alone is left out/);
+  assert.match(problemOf(String.raw`x \ne 0`), /x is not declared/);
+});
