@@ -12,7 +12,7 @@ export function told(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-const wholeNumbers = { seed: [0, 2 ** 31 - 1], settings: [1, 10_000], budget: [1, 1e12] } as const;
+const wholeNumbers = { seed: [0, 2_147_483_647], settings: [1, 10_000], budget: [1, 1e12] } as const;
 
 /**
  * Seed, settings and budget are whole numbers in their ranges, where they are given.
