@@ -21,6 +21,22 @@ export class Compiler {
   private readonly logarithms = new Map<Expression, Scalar>();
   private readonly tensors = new Map<Expression, TensorClosure>();
 
+  private integrals = 0;
+
+  /** Compiles what an integral evaluates at each of its points. */
+  inIntegral<T>(compile: () => T): T {
+    this.integrals++;
+    try {
+      return compile();
+    } finally {
+      this.integrals--;
+    }
+  }
+
+  get isInIntegral(): boolean {
+    return this.integrals > 0;
+  }
+
   /** The slot of a variable, free or bound. */
   slot(id: string): number {
     const found = this.slots.get(id);

@@ -4,36 +4,10 @@
  * that are fixed, the integrand in x and y together is a polynomial times one Gaussian, and one cubature gives it all.
  */
 
-import type { Density, Expression, Integral, Range } from '../elaborate/expression';
+import type { Integral, Range } from '../elaborate/expression';
 import { type Factor, factorise } from './arithmetic';
-import { freeIds } from './free-variables';
+import { degree, type Ids, isGaussian, sees } from './polynomial-degree';
 import { over, times } from './terms';
-
-type Ids = ReadonlySet<string>;
-
-function sees(e: Expression, ids: Ids): boolean {
-  for (const id of freeIds(e)) if (ids.has(id)) return true;
-  return false;
-}
-
-/** Degree as a polynomial in the variables, infinite if it is none. */
-function degree(e: Expression, ids: Ids): number {
-  if (!sees(e, ids)) return 0;
-  if (e.kind === 'variable') return 1;
-  if (e.kind === 'sum') return Math.max(...e.terms.map(term => degree(term, ids)));
-  if (e.kind === 'product') return e.factors.reduce((sum, factor) => sum + degree(factor, ids), 0);
-  if (e.kind === 'quotient' && !sees(e.denominator, ids)) return degree(e.numerator, ids);
-  if (e.kind !== 'power' || e.exponent.kind !== 'constant') return Number.POSITIVE_INFINITY;
-  const { value } = e.exponent;
-  return Number.isInteger(value) && value >= 0 ? value * degree(e.base, ids) : Number.POSITIVE_INFINITY;
-}
-
-function isGaussian(e: Expression, ids: Ids): boolean {
-  if (e.kind !== 'density' || e.family !== 'Normal' || e.parameters.length !== 2) return false;
-  const { at, parameters }: Density = e;
-  const [mean, variance] = parameters;
-  return degree(at, ids) <= 1 && degree(mean!, ids) <= 1 && !sees(variance!, ids);
-}
 
 const isWholeLine = ({ domain, lower, upper }: Range): boolean => domain.kind === 'real' && !lower && !upper;
 

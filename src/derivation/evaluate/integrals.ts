@@ -15,6 +15,7 @@ import { withEventsAsLimits } from './event-limits';
 import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { children, freeIds, some } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
+import { gaussianMoment, isGaussianMoment } from './gaussian-moments';
 import { hintsFor } from './hints';
 import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
@@ -55,7 +56,10 @@ export interface Body {
   readonly rest: Scalar | undefined;
 }
 
-export function bodyOf(compiler: Compiler, body: Expression): Body {
+export const bodyOf = (compiler: Compiler, body: Expression): Body =>
+  compiler.inIntegral(() => partsOf(compiler, body));
+
+function partsOf(compiler: Compiler, body: Expression): Body {
   if (!prefersLogarithm(body)) return { log: undefined, rest: compiler.scalar(body) };
   if (body.kind === 'product' || body.kind === 'quotient') return splitFactors(compiler, body);
   return { log: compiler.logarithm(body), rest: undefined };
@@ -312,6 +316,14 @@ function outermost(e: Integral): { first: Range; others: Range[] } | undefined {
   return undefined;
 }
 
+/** Of two variables one of which a rule of few points takes: the other one, to be taken outside. */
+function besideMoment(e: Integral): { outer: Range; inner: Range } | undefined {
+  if (e.ranges.length !== 2 || !isBox(e.ranges) || !e.ranges.every(isScalarRange)) return undefined;
+  const inner = e.ranges.findLast(range => isGaussianMoment({ ...e, ranges: [range] }));
+  const outer = e.ranges.find(range => range !== inner);
+  return inner && outer && { outer, inner };
+}
+
 const isScalarRange = (range: Range) => range.domain.kind !== 'vector' && range.domain.kind !== 'matrix';
 
 /** Evaluations of an attempt in two variables: the first rule takes 3000, the second 50000. */
@@ -355,7 +367,14 @@ function unlessUnseen(run: Quadrature): Quadrature {
   };
 }
 
+/** Inside another integral: by the rule for a polynomial under a bell, where it is one. */
 function quadratureOf(compiler: Compiler, e: Integral): Quadrature {
+  const otherwise = quadratureAlone(compiler, e);
+  const moment = compiler.isInIntegral ? gaussianMoment(compiler, e) : undefined;
+  return moment ? frame => moment(frame) ?? otherwise(frame) : otherwise;
+}
+
+function quadratureAlone(compiler: Compiler, e: Integral): Quadrature {
   const whole = withMarginals(e);
   if (!whole || jumpsBetween(whole)) return asWritten(compiler, e);
   const most = whole.ranges.length === 2 ? mostInPlane : undefined;
@@ -365,6 +384,8 @@ function quadratureOf(compiler: Compiler, e: Integral): Quadrature {
 function asWritten(compiler: Compiler, e: Integral): Quadrature {
   const [first, ...others] = e.ranges;
   if (others.length === 0 && isScalarRange(first!)) return quadrature(compiler, first!, e.body);
+  const left = besideMoment(e);
+  if (left) return quadrature(compiler, left.outer, { ...e, ranges: [left.inner] });
   const inner = outermost(e);
   if (inner) return quadrature(compiler, inner.first, { ...e, ranges: inner.others }, nestedTolerance);
   const jumps = jumpsBetween(e);
