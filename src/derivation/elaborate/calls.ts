@@ -9,6 +9,7 @@ import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { concrete, leftOut, othersOf } from './indices';
 import { product, variable } from './nodes';
+import { partialAt, partialDerivative } from './partial-derivatives';
 import type { DensityEntry, FunctionEntry } from './scope';
 import { scalar } from './shapes';
 import { undeclaredCall } from './undeclared';
@@ -141,6 +142,14 @@ export function elaborateCall(x: Context, written: CallSyntax): Expression {
   const without = leftOut(x, head);
   if (without !== undefined) return others(x, s, without);
   const entry = x.scope.get(nameKey(s.head));
+  const partial = partialDerivative(x.scope, s.head);
+  if (partial && s.given.length + s.parameters.length === 0)
+    return partialAt(
+      x,
+      s,
+      partial,
+      s.arguments.map(argument => elaborate(x, argument)),
+    );
   if (entry?.kind === 'function') return functionCall(x, s, entry);
   if (entry?.kind === 'density') return densityCall(x, s, entry);
   if (entry) return notACall(s);

@@ -40,9 +40,12 @@ export const relational: ReadonlySet<RelationSign> = new Set<RelationSign>([
 
 /** The whole problem in one sentence: what, did you mean, what to add. */
 export function spoken(problem: Problem): Problem {
-  const { message, suggestion, declare } = problem;
+  const { message, suggestion, declare, remedy } = problem;
   const meant = suggestion && !message.includes('did you mean') ? `; did you mean ${suggestion} ?` : '';
-  return { ...problem, message: `${message}${meant}${declare ? `; to declare it: ${declare}` : ''}` };
+  return {
+    ...problem,
+    message: `${message}${meant}${remedy ? `; write ${remedy}` : ''}${declare ? `; to declare it: ${declare}` : ''}`,
+  };
 }
 
 /** Reads the chains of one document in order; definitions are known to what follows. */

@@ -24,6 +24,8 @@ export const continuousIndex = (
   name: NameSyntax,
   isBound: (key: string) => boolean = () => false,
 ): Syntax | undefined =>
-  name.subscripts.find(
-    index => !(index.kind === 'name' && isBound(nameKey(index))) && isContinuous(scope, index),
-  );
+  scope.find(name)?.kind === 'function'
+    ? undefined
+    : name.subscripts.find(
+        index => !(index.kind === 'name' && isBound(nameKey(index))) && isContinuous(scope, index),
+      );

@@ -6,6 +6,7 @@ import { print } from '../read/print';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { continuousIndex } from './continuous-index';
 import { isOrderAlone } from './order-symbols';
+import { partialDerivative } from './partial-derivatives';
 import { formulaOf, runningFormula } from './running-definitions';
 import type { Entry, FunctionEntry, Scope } from './scope';
 
@@ -48,6 +49,7 @@ const isNew = (scope: Scope, name: NameSyntax): boolean => {
     scope.get(nameKey(name)) ??
     runningFormula(scope, name) ??
     (isLabelled(scope, name) ? undefined : familyOf(scope, name));
+  if (partialDerivative(scope, name)) return false;
   return known === undefined && !constants.has(name.base) && !isDerivative(scope, name);
 };
 

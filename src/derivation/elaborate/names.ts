@@ -4,6 +4,7 @@ import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { NameSyntax, Place, SliceSyntax, Syntax } from '../read/syntax';
 import { applyFunction, primed } from './calls';
+import { indicatorOf } from './conditions';
 import { type Context, fail } from './context';
 import { continuousIndex } from './continuous-index';
 import { dimensionOf } from './domains';
@@ -12,7 +13,8 @@ import type { Expression } from './expression';
 import { rowOf } from './family-entry';
 import { openIdentity } from './identity';
 import { concrete } from './indices';
-import { constant, variable } from './nodes';
+import { compare, constant, variable } from './nodes';
+import { partialAt, partialDerivative } from './partial-derivatives';
 import { runningValue } from './running-definitions';
 import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
 import { rowsOf, scalar } from './shapes';
@@ -46,7 +48,7 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   return fail(s.place, `${print(s)} has ${indices.length} indices, and ${familyKey(s)} is a ${shape.kind}`);
 }
 
-/** `w_\\lambda` beside a vector w: another name, which nobody has declared. */
+/** `w_\lambda` beside a vector w: another name, which nobody has declared. */
 function refuseContinuousIndex(x: Context, s: NameSyntax, shape: Expression['shape']): void {
   const index = continuousIndex(x.scope, s, key => x.lookup(key) !== undefined);
   if (!index) return;
@@ -154,7 +156,9 @@ export function elaborateName(x: Context, written: NameSyntax): Expression {
     s.subscripts.length === 0 && s.accents.length === 0 && s.primes === 0 && !s.label
       ? constants[s.base]
       : undefined;
-  return known ?? identity(x, s) ?? bareDerivative(x, s) ?? undeclared(x, s);
+  const partial = partialDerivative(x.scope, s);
+  if (partial) return partialAt(x, s, partial, ownArguments(x, { ...s, subscripts: [] }, partial.of));
+  return known ?? identity(x, s) ?? bareDerivative(x, s) ?? kronecker(x, s) ?? undeclared(x, s);
 }
 
 /** `x_i` was declared as one quantity: where i runs, each x_i would be the same one without a word. */
@@ -175,6 +179,17 @@ function refuseRunningIndex(x: Context, s: NameSyntax): void {
       declare: `${index} = 1, \\dots, n`,
     },
   );
+}
+
+/** `\delta_{ij}` where \delta is not declared: 1 where the indices are equal, else 0. */
+function kronecker(x: Context, s: NameSyntax): Expression | undefined {
+  const plain = s.accents.length + s.primes === 0 && s.label === undefined;
+  if (s.base !== '\\delta' || !plain || s.subscripts.length !== 2) return undefined;
+  if (s.subscripts.some(({ kind }) => kind === 'text' || kind === 'slice' || kind === 'except'))
+    return undefined;
+  const [i, j] = s.subscripts.map(index => elaborateScalar(x, index, 'an index'));
+  x.note(`${print(s)} was read as 1 where its indices are equal, and 0 elsewhere`);
+  return indicatorOf(compare(i!, '=', j!));
 }
 
 /** `I`, `I_d`, where I is not declared: the identity matrix. */

@@ -187,7 +187,11 @@ function kronecker(x: Context, s: OperatorSyntax): Expression {
 
 function entry(x: Context, s: OperatorSyntax): Expression {
   const [base, ...indices] = s.arguments.map(argument => elaborate(x, argument));
-  const wanted = base!.shape.kind === 'matrix' ? 2 : base!.shape.kind === 'vector' ? 1 : 0;
+  if (base!.shape.kind === 'scalar')
+    fail(s.place, `${print(s)} has an index, and a number has no entries`, {
+      remedy: '\\frac{\\Gamma(a + n)}{\\Gamma(a)} for a rising factorial (a)_n',
+    });
+  const wanted = base!.shape.kind === 'matrix' ? 2 : 1;
   if (indices.length !== wanted)
     fail(s.place, `${print(s)} has ${indices.length} indices, and there should be ${wanted}`);
   return { kind: 'entry', shape: scalar, base: base!, indices };

@@ -49,29 +49,33 @@ export const undeclaredIndex = (s: NameSyntax): never =>
     declare: `${print(s)} = 1, \\dots, n`,
   });
 
+/** What common signs that are not read are written as. */
+const instead: Readonly<Record<string, string>> = {
+  '\\Delta': '\\mathrm{tr}(\\nabla^2_x f) for the Laplacian in a vector x',
+  '\\mathbf{1}': '\\mathbf{1} := (1, 1, 1)^\\top among the declarations for a vector of ones',
+  Hess: '\\nabla^2_x f for the matrix of second derivatives',
+};
+
 /** Stops at a name that is not declared, with the line to add. */
 export function undeclared(x: Context, s: NameSyntax): never {
-  const written = print(s);
+  const name = print(s);
   if (isImaginary(s) && !x.ledger.bound?.has(nameKey(s)))
-    fail(s.place, `${written} is not declared; as the imaginary unit it is not read: ${complexNumbers}`, {
-      found: written,
+    fail(s.place, `${name} is not declared; as the imaginary unit it is not read: ${complexNumbers}`, {
+      found: name,
     });
   const derived = derivedName(s);
   if (derived && /^\\(?:Phi|Gamma|psi|sigma)$/.test(nameKey(derived.of)))
-    fail(s.place, `${written} stands without its argument`, { found: written, suggestion: `${written}(x)` });
+    fail(s.place, `${name} stands without its argument`, { found: name, suggestion: `${name}(x)` });
   const suggestion = nearest(x, nameKey(s));
   const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
   const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';
-  return fail(
-    s.place,
-    `${written} is not declared${why}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
-    {
-      found: written,
-      expected: 'a declared name',
-      suggestion,
-      declare: `${written} \\in \\mathbb{R}`,
-    },
-  );
+  return fail(s.place, `${name} is not declared${why}${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
+    found: name,
+    expected: 'a declared name',
+    remedy: Object.hasOwn(instead, s.base) ? instead[s.base] : undefined,
+    suggestion,
+    declare: `${name} \\in \\mathbb{R}`,
+  });
 }
 
 /** Is the call one of names and numbers, as a declaration of the function would write it? */
@@ -95,6 +99,7 @@ export function undeclaredCall(x: Context, call: CallSyntax): never {
   return fail(head.place, `${name} is not declared${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
     found: name,
     expected: 'a declared function or density',
+    remedy: Object.hasOwn(instead, head.base) ? instead[head.base] : undefined,
     suggestion,
     declare: `${written} = ...`,
   });

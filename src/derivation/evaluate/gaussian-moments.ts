@@ -46,9 +46,6 @@ function partsOf(e: Integral): Parts | undefined {
   return { gaussians, scale, polynomial, degree };
 }
 
-/** Is it an integral that `gaussianMoment` answers? */
-export const isGaussianMoment = (e: Integral): boolean => partsOf(e) !== undefined;
-
 /** A number and the bound on its error. */
 interface Bounded {
   readonly value: number;

@@ -15,7 +15,7 @@ import { withEventsAsLimits } from './event-limits';
 import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { children, freeIds, some } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
-import { gaussianMoment, isGaussianMoment } from './gaussian-moments';
+import { gaussianMoment } from './gaussian-moments';
 import { hintsFor } from './hints';
 import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
@@ -316,14 +316,6 @@ function outermost(e: Integral): { first: Range; others: Range[] } | undefined {
   return undefined;
 }
 
-/** Of two variables one of which a rule of few points takes: the other one, to be taken outside. */
-function besideMoment(e: Integral): { outer: Range; inner: Range } | undefined {
-  if (e.ranges.length !== 2 || !isBox(e.ranges) || !e.ranges.every(isScalarRange)) return undefined;
-  const inner = e.ranges.findLast(range => isGaussianMoment({ ...e, ranges: [range] }));
-  const outer = e.ranges.find(range => range !== inner);
-  return inner && outer && { outer, inner };
-}
-
 const isScalarRange = (range: Range) => range.domain.kind !== 'vector' && range.domain.kind !== 'matrix';
 
 /** Evaluations of an attempt in two variables: the first rule takes 3000, the second 50000. */
@@ -384,8 +376,6 @@ function quadratureAlone(compiler: Compiler, e: Integral): Quadrature {
 function asWritten(compiler: Compiler, e: Integral): Quadrature {
   const [first, ...others] = e.ranges;
   if (others.length === 0 && isScalarRange(first!)) return quadrature(compiler, first!, e.body);
-  const left = besideMoment(e);
-  if (left) return quadrature(compiler, left.outer, { ...e, ranges: [left.inner] });
   const inner = outermost(e);
   if (inner) return quadrature(compiler, inner.first, { ...e, ranges: inner.others }, nestedTolerance);
   const jumps = jumpsBetween(e);

@@ -6,6 +6,7 @@ import { limitsOf } from './evaluation';
 import { expression, proposition } from './grammar';
 import { scripted } from './name';
 import { readLaw } from './probability';
+import { withRemedy } from './remedies';
 import type { GroupSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
@@ -26,10 +27,8 @@ export function close(c: Cursor, open: number, delimiter: string): void {
   const before = c.place(open);
   if (c.take(delimiter)) return;
   const opened = c.tokens[open]!;
-  const error = c.error(
-    `the bracket "${opened.text}" at offset ${before.start} is not closed here`,
-    delimiter,
-  );
+  const message = `the bracket "${opened.text}" at offset ${before.start} is not closed here`;
+  const error = withRemedy(c.error(message, delimiter), c.peek().text);
   throw c.peek().kind === 'eof' || c.peek().kind === 'row' || c.peek().kind === 'break'
     ? new ReadError(opened, `this "${opened.text}" is never closed`, {
         found: opened.text,
@@ -67,11 +66,21 @@ function list(c: Cursor): Syntax {
   return { kind: 'tuple', place: c.place(from), items, ...(dots === undefined ? {} : { dots }) };
 }
 
+/** `{n \choose k}`: the sign stands next. */
+function chosen(c: Cursor, from: number, upper: Syntax): Syntax {
+  c.next();
+  const lower = c.inside('none', () => expression(c));
+  if (c.peek().kind !== 'close') throw c.error('the brace is not closed here', '}');
+  c.next();
+  return { kind: 'binomial', place: c.place(from), upper, lower };
+}
+
 /** `{..}` of TeX is transparent; a sum in it stays together. */
 function braces(c: Cursor, from: number): Syntax {
   c.next();
   if (c.peek().kind === 'close') throw c.error('the braces are empty', 'a term');
   const inner = c.inside('none', () => content(c));
+  if (c.is('\\choose')) return chosen(c, from, inner);
   if (c.peek().kind !== 'close') {
     if (c.peek().kind === 'eof')
       throw new ReadError(c.tokens[from]!, 'this { is never closed', { expected: '}' });
@@ -172,7 +181,8 @@ export function readIndicatorBracket(c: Cursor): Syntax {
   if (whole.kind === 'group' && whole.body.kind === 'relation') {
     return { kind: 'indicator', place: whole.place, condition: whole.body };
   }
-  return c.peek().kind === 'subscript' ? limitsOf(c, from, whole) : whole;
+  const positive = c.peek(1).text === '+' || (c.peek(1).kind === 'open' && c.peek(2).text === '+');
+  return c.peek().kind === 'subscript' && !positive ? limitsOf(c, from, whole) : whole;
 }
 
 /** Is an opening bracket next? */

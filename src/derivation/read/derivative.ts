@@ -169,7 +169,8 @@ export function readPartial(c: Cursor, from: number): Syntax {
     while (c.take(',') || nameAhead(c));
     return items;
   });
-  const below = list.map(variable => ({ variable, order: 1 }));
+  const times = order(c);
+  const below = list.map(variable => ({ variable, order: times }));
   return acting(c, from, 'the derivative', below, body => ({
     kind: 'derivative',
     place: c.place(from),

@@ -1,11 +1,13 @@
 import { readBracket, readIndicatorBracket } from './brackets';
 import { readCall } from './call';
+import { readComposition } from './composition';
 import type { Cursor } from './cursor';
 import { evaluationAhead } from './evaluation';
 import { commandForms, nameForm, nameForms } from './forms';
 import { expression } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { postfix } from './postfix';
+import { readIndicator } from './probability';
 import { complexNumbers, remedyFor } from './remedies';
 import type { NameSyntax, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
@@ -246,6 +248,7 @@ function primary(c: Cursor): Syntax {
   if (token.kind === 'number') {
     refuseForeignNumeral(c);
     c.next();
+    if (token.text === '1' && c.peek().kind === 'subscript') return readIndicator(c, from);
     return { kind: 'number', place: c.place(from), text: token.text };
   }
   if (token.kind === 'text') return text(c, from);
@@ -258,6 +261,8 @@ function primary(c: Cursor): Syntax {
   const slope = differential(c);
   if (slope) return slope;
   if (nameAhead(c)) return identifier(c, from, bareName(c));
+  const composed = readComposition(c);
+  if (composed) return composed;
   if (token.text === '[' && token.kind === 'symbol') return readIndicatorBracket(c);
   if (token.kind === 'open' || token.kind === 'begin' || openers.has(token.text)) return readBracket(c);
   throw unknown(c, token);
@@ -273,7 +278,8 @@ function unknown(c: Cursor, token: Token): ReadError {
   );
   return new ReadError(token, `the command ${token.text} is not known`, {
     found: token.text,
-    expected: remedyFor(token.text) ?? `a command that is read, or \\newcommand{${token.text}}{..} before it`,
+    expected: `a command that is read, or \\newcommand{${token.text}}{..} before it`,
+    remedy: remedyFor(token.text),
     suggestion: known,
   });
 }

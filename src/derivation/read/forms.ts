@@ -165,6 +165,52 @@ const greekFunction =
     return derived > 0 ? { ...common, derived } : { ...common, letter };
   };
 
+const relationTokens = new Set('= < > \\le \\leq \\ge \\geq \\ne \\neq \\in \\notin'.split(' '));
+
+/** Does a relation stand in the bracket behind the name, and neither a second thing nor a bar? */
+function holdsRelation(c: Cursor): boolean {
+  let depth = 0;
+  let found = false;
+  for (let i = 0; ; i++) {
+    const { kind, text } = c.peek(i);
+    if (kind === 'eof' || kind === 'row' || kind === 'break') return false;
+    if (kind === 'open' || ['(', '[', '\\{'].includes(text)) depth++;
+    if (kind === 'close' || [')', ']', '\\}'].includes(text)) depth--;
+    if (depth === 0) return found;
+    if (depth === 1 && [',', ';', '|', '\\mid'].includes(text)) return false;
+    if (depth === 1 && relationTokens.has(text)) found = true;
+  }
+}
+
+/** `I(x = y)`, `I\{x > 0\}`: 1 where that is so; `I(x; y)`: the information of x and y about each other. */
+const indicatorOrInformation: NameForm = (c, from, name) =>
+  holdsRelation(c) ? readIndicator(c, from) : ofSeveral(moment('mutual information'))(c, from, name);
+
+/** Square roots and quotients of moments by their usual names: `\mathrm{SD}(X)`, `\mathrm{Corr}(X, Y)`. */
+const standardDeviation: NameForm = (c, from) => {
+  const variance = c.is('(') || c.is('[') ? readMoment(c, from, 'variance') : undefined;
+  return variance && rootOf(variance);
+};
+
+const rootOf = (body: Syntax): Syntax => ({
+  kind: 'operator',
+  name: 'sqrt',
+  place: body.place,
+  arguments: [body],
+  delimited: true,
+});
+
+const correlation: NameForm = (c, from) => {
+  const covariance = c.is('(') || c.is('[') ? readMoment(c, from, 'covariance') : undefined;
+  if (covariance?.kind !== 'moment' || covariance.arguments.length !== 2) return undefined;
+  const { place } = covariance;
+  const deviations = covariance.arguments.map(argument =>
+    rootOf({ ...covariance, operator: 'variance', arguments: [argument] }),
+  );
+  const denominator: Syntax = { kind: 'product', place, factors: deviations };
+  return { kind: 'fraction', place, numerator: covariance, denominator, style: 'frac' };
+};
+
 const laws =
   'Normal Gaussian Unif Uniform Bern Bernoulli Ber Bin Binomial Cat Categorical Mult Multinomial Pois Poisson Poi Exp Exponential Gam Gamma ' +
   'Ga InvGam InvGamma IG Beta Bet Dir Dirichlet Laplace Lap Student St Wishart Geom Geometric NegBin NB Cauchy Logistic LogNormal Pareto Weibull ' +
@@ -202,7 +248,7 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   'mathcal:H': moment('entropy'),
   N: ofSeveral(readLawObject),
   U: ofSeveral(readLawObject),
-  I: ofSeveral(moment('mutual information')),
+  I: indicatorOrInformation,
   MI: moment('mutual information'),
   'mathbb:I': (c, from) => readIndicator(c, from),
   'mathbb:1': (c, from) => readIndicator(c, from),
@@ -215,6 +261,8 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   var: moment('variance'),
   'mathbb:V': moment('variance'),
   V: moment('variance'),
+  ...Object.fromEntries(['SD', 'Sd', 'sd', 'std', 'Std', 'SE', 'se'].map(name => [name, standardDeviation])),
+  ...Object.fromEntries(['Corr', 'corr', 'Cor', 'cor'].map(name => [name, correlation])),
   Cov: moment('covariance'),
   cov: moment('covariance'),
   P: (c, from) => (declaredHere(c, from) ? undefined : readProbability(c, from)),

@@ -78,9 +78,19 @@ function invisible(c: Cursor, syntax: Syntax): ReadError {
 const isPlain = (syntax: Syntax): syntax is NameSyntax =>
   syntax.kind === 'name' && syntax.subscripts.length === 0;
 
-/** `\\|x\\|^2_R`: the index belongs to the norm, whichever of the two is written first. */
+/** `\|x\|^2_R`: the index belongs to the norm, whichever of the two is written first. */
 const isNorm = (syntax: Syntax): syntax is BarsSyntax =>
   syntax.kind === 'bars' && syntax.subscript === undefined;
+
+/** `(x)_+`, `[x]_+`: the larger of x and 0. */
+function positivePartAhead(c: Cursor, base: Syntax): boolean {
+  if (base.kind !== 'group' || c.peek().kind !== 'subscript') return false;
+  const braced = c.peek(1).kind === 'open';
+  return c.peek(braced ? 2 : 1).text === '+' && (!braced || c.peek(3).kind === 'close');
+}
+
+/** Kinds whose entries are asked for behind them: `(A v)_i`, `A^\top_{ij}`, `f(x)_i`. */
+const hasEntries: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>(['group', 'transpose', 'call']);
 
 /** Powers, transposes, factorials, entries behind a factor. */
 export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
@@ -108,7 +118,12 @@ export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
         subscript.kind === 'relation'
           ? { kind: 'evaluation', place: c.place(from), body: result, at: subscript }
           : { ...result, subscript, place: c.place(from) };
-    } else if (c.peek().kind === 'subscript' && (result.kind === 'group' || result.kind === 'transpose')) {
+    } else if (positivePartAhead(c, result)) {
+      c.at += c.peek(1).kind === 'open' ? 4 : 2;
+      const zero: Syntax = { kind: 'number', place: result.place, text: '0' };
+      const place = c.place(from);
+      result = { kind: 'operator', name: 'max', place, arguments: [result, zero], delimited: true };
+    } else if (c.peek().kind === 'subscript' && hasEntries.has(result.kind)) {
       c.next();
       const indices = subscripts(c);
       result = {

@@ -132,7 +132,11 @@ export function readIndicator(c: Cursor, from: number): Syntax {
   });
   if (c.peek().kind === 'subscript') {
     c.next();
-    return { ...relation(() => scriptArgument(c, () => proposition(c))), place: c.place(from) } as Syntax;
+    const below = scriptArgument(c, () => proposition(c));
+    return {
+      ...relation(() => (below.kind === 'indicator' ? below.condition : below)),
+      place: c.place(from),
+    };
   }
   if (bracketAhead(c))
     return { ...relation(() => within(c, 'none', () => proposition(c))), place: c.place(from) } as Syntax;

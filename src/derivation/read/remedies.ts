@@ -1,5 +1,7 @@
 /** What to write in place of a sign that is not read. */
 
+import { ReadError } from './token';
+
 const remedies: Readonly<Record<string, string>> = {
   '\\bmod': 'a - n \\lfloor a / n \\rfloor',
   '\\mod': 'a - n \\lfloor a / n \\rfloor',
@@ -17,6 +19,13 @@ const remedies: Readonly<Record<string, string>> = {
   '!': '\\ne, or n! = with the sign at its number',
   '\\ll': '<, or \\approx with its tolerance',
   '\\gg': '>, or \\approx with its tolerance',
+  '\\lesssim': '\\le with its constant',
+  '\\gtrsim': '\\ge with its constant',
+  '\\asymp': '\\le and \\ge with their constants',
+  '\\perp': 'p(x, y) = p(x) p(y) for independence, x^\\top y = 0 for a right angle',
+  '\\oplus': '\\otimes with identity matrices, a block matrix, or a + b - 2 a b for bits',
+  '\\cap': 'a comma between events, or a product of names that are 0 or 1',
+  '\\cup': 'a sum of names that are 0 or 1 inside p(..), or \\max',
   '\\preceq': '\\succeq with the sides exchanged',
   '\\prec': '\\succ with the sides exchanged',
 };
@@ -27,6 +36,14 @@ export const complexNumbers =
 
 export const remedyFor = (sign: string): string | undefined =>
   Object.hasOwn(remedies, sign) ? remedies[sign] : undefined;
+
+/** The error, with what to write in place of the sign at which it stopped. */
+export function withRemedy(error: ReadError, sign: string): ReadError {
+  const remedy = remedyFor(sign);
+  return remedy === undefined
+    ? error
+    : new ReadError(error.place, error.message, { ...error.details, remedy });
+}
 
 /** Signs between whole statements. */
 export const connectives: ReadonlySet<string> = new Set(['\\land', '\\lor', '\\wedge', '\\vee']);

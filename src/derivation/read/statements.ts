@@ -4,7 +4,7 @@ import { textIsName } from './factor';
 import { expression, proposition } from './grammar';
 import { loneBrace } from './lone-brace';
 import { relationAhead, takeRelation } from './relations';
-import { connectives, remedyFor } from './remedies';
+import { connectives, withRemedy } from './remedies';
 import { readSet } from './set';
 import { rememberSpelling } from './spelling';
 import type {
@@ -497,8 +497,8 @@ export class Statements {
     const ends =
       this.endsRow(token.kind) || ['align', 'space', 'text'].includes(token.kind) || relationAhead(c);
     if (ends || (token.kind === 'symbol' && separators.has(token.text)) || c.is('\\forall')) return;
-    const remedy = remedyFor(token.text) ?? 'an operator, a relation or the end of the row';
-    throw c.error('this was not expected here', remedy);
+    const error = c.error('this was not expected here', 'an operator, a relation or the end of the row');
+    throw withRemedy(error, token.text);
   }
 
   private side(sign?: RelationSign): Syntax {

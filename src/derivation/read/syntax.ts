@@ -387,6 +387,8 @@ export interface Problem {
   readonly message: string;
   readonly found?: string;
   readonly expected?: string;
+  /** What to write in place of something that is not read. */
+  readonly remedy?: string;
   /** "did you mean": a replacement for what stands at `place`. */
   readonly suggestion?: string;
   /** The declaration line to add. */

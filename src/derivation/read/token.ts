@@ -54,6 +54,7 @@ export class ReadError extends Error {
       readonly expected?: string;
       readonly suggestion?: string;
       readonly declare?: string;
+      readonly remedy?: string;
     } = {},
   ) {
     super(message);

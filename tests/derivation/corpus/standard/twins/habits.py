@@ -162,3 +162,39 @@ def of_moments_of_responses(b, s, x):
         (spread, '=', s * s * mp.fsum(w * w for w in weights)),
         (spread, '=', s * s * mp.fsum(weights)),
     ]
+
+
+@twin('x,y:real')
+def of_partial_derivatives_by_subscript(x, y):
+    g = lambda a, b: a * a * b + b**3
+    mixed = diff(lambda b: diff(lambda a: g(a, b), x), y)
+    laplacian = diff(lambda a: g(a, y), x, 2) + diff(lambda b: g(x, b), y, 2)
+    return [
+        (diff(lambda a: g(a, y), x), '=', 2 * x * y),
+        (mixed, '=', 2 * x),
+        (laplacian, '=', 8 * y),
+        (laplacian, '=', 8 * x),
+    ]
+
+
+@twin('s:positive')
+def of_correlation(s):
+    law = normal(0, s * s)
+    both = law.mean(lambda u: u * u)
+    second = law.mean(lambda u: u * u + 1)
+    correlation = both / sqrt(variance(law) * second)
+    return [
+        (sqrt(variance(law)), '=', s),
+        (correlation, '=', s / sqrt(1 + s * s)),
+        (correlation, '=', s * s / (1 + s * s)),
+    ]
+
+
+@twin('s:positive')
+def of_total_variance(s):
+    prior = normal(0, 1)
+    # The spread about the mean b is the same for every b.
+    within = variance(normal(0, s * s))
+    between = variance(prior)
+    whole = prior.mean(lambda b: s * s + b * b)
+    return [(whole, '=', within + between), (whole, '=', s * s + 1), (whole, '=', within)]
