@@ -3,6 +3,7 @@
  * integral there, or does not fall fast enough towards infinity, as far as doubles can follow it.
  */
 
+import pow from '@stdlib/math-base-special-pow';
 import type { WeightedIntegrand } from '../../numerics';
 
 /** log |f| and the sign of f. */
@@ -43,7 +44,7 @@ function hasNoIntegralAt(f: WeightedIntegrand, end: number, side: 1 | -1): boole
   const direction = infinite ? Math.sign(end) : side;
   const found = decades
     .map(decade => (infinite ? -decade : decade))
-    .map(place => ({ place, log: sizeAt(f, direction * 10 ** place).log }))
+    .map(place => ({ place, log: sizeAt(f, direction * pow(10, place)).log }))
     .filter(({ log }) => Number.isFinite(log));
   if (found.length < fewest) return false;
   const powers = exponents(
@@ -59,7 +60,7 @@ function hasNoIntegralAt(f: WeightedIntegrand, end: number, side: 1 | -1): boole
 /** Points of the range at which the sign is looked at: even, near both ends, and far out. */
 function samples(a: number, b: number): number[] {
   const inner = Array.from({ length: 64 }, (_, k) => (k + 0.5) / 64);
-  const outward = Array.from({ length: 60 }, (_, k) => 10 ** (k / 3 - 8));
+  const outward = Array.from({ length: 60 }, (_, k) => pow(10, k / 3 - 8));
   if (Number.isFinite(a) && Number.isFinite(b)) {
     const near = outward.filter(d => d < 0.5).flatMap(d => [a + (b - a) * d, b - (b - a) * d]);
     return [...inner.map(t => a + (b - a) * t), ...near];
