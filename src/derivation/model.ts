@@ -78,10 +78,14 @@ function raisedIn({ chains }: DocumentSyntax): Set<string> {
   return raised;
 }
 
-/** The letter of `\\sigma(z) := ..`, where it is read as the function that it usually means. */
+/** Forms in which a letter with its usual meaning is read: `\\sigma(z)`, `E(w)`, `H(x)`. */
+const usual: ReadonlySet<string> = new Set(['operator', 'expectation', 'moment', 'probability', 'law']);
+
+/** The letter of `\\sigma(z) := ..`, `E(w) := ..`, where it is read as what it usually means. */
 function defined({ members }: ChainSyntax, source: string): string | undefined {
   const [first, second] = members;
-  if (first?.side?.kind !== 'operator' || (second?.sign !== ':=' && second?.sign !== '=')) return undefined;
+  if (!first?.side || !usual.has(first.side.kind) || (second?.sign !== ':=' && second?.sign !== '='))
+    return undefined;
   const { start, end } = first.side.place;
   return /^(\\[A-Za-z]+|[A-Za-z])\s*\(/.exec(source.slice(start, end))?.[1];
 }

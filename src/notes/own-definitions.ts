@@ -5,6 +5,7 @@
  */
 
 import { model, read } from '../derivation';
+import type { Scope } from '../derivation/elaborate/scope';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../derivation/read/syntax';
@@ -42,28 +43,99 @@ export function subjects(chain: ChainSyntax): string[] {
   return [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 }
 
-/** Names of which the note says two different laws: neither is taken. */
+/** Which density a statement speaks of, `p(x \\mid z) = ..`. */
+interface Spoken {
+  readonly letter: string;
+  readonly outcomes: readonly string[];
+  readonly given: readonly string[];
+}
+
+/** Of `p(x \\mid z) = ..`; undefined for `x \\sim ..` and `x \\in ..`, which speak of x. */
+function spokenOf(chain: ChainSyntax): Spoken | undefined {
+  const [first, second] = chain.members;
+  const side = first!.side!;
+  if (side.kind !== 'call' || second!.sign === 'sim' || second!.sign === 'in') return undefined;
+  const keys = (items: readonly Syntax[]) =>
+    items.flatMap(item => [...walk(item)]).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+  return { letter: nameKey(side.head), outcomes: keys(side.arguments), given: keys(side.given) };
+}
+
+const wholeKey = ({ letter, outcomes }: Spoken): string => `${letter}(${outcomes.join()})`;
+
+/** Is some outcome of a density a condition of another one, or the other way round, so that Bayes' rule says more of it? */
+const isLinked = (one: Spoken, all: readonly Spoken[]): boolean =>
+  all.some(
+    other =>
+      other.letter === one.letter &&
+      (one.given.some(key => other.outcomes.includes(key)) ||
+        other.given.some(key => one.outcomes.includes(key))),
+  );
+
+interface Said {
+  readonly chain: ChainSyntax;
+  readonly bare: string;
+}
+
+function saidIn(formulas: readonly Formula[]): Said[] {
+  return formulas.flatMap(({ latex }) =>
+    read(latex.text)
+      .chains.filter(found => declares(found) && !isPremise(found))
+      .map(chain => {
+        const law = latex.text.slice(chain.members[1]!.place.start, chain.members[1]!.place.end);
+        return { chain, bare: law.replace(/\s|\\[,;!]/g, '') };
+      }),
+  );
+}
+
+/** Densities of which two laws are said, where the second does not follow from others by the rules of probability. */
+function contestedDensities(said: readonly Said[]): string[] {
+  const first = new Map<string, { readonly bare: string; readonly spoken: Spoken }>();
+  const again: { readonly bare: string; readonly spoken: Spoken }[] = [];
+  for (const { chain, bare } of said) {
+    const spoken = spokenOf(chain);
+    if (!spoken) continue;
+    if (first.has(wholeKey(spoken))) again.push({ bare, spoken });
+    else first.set(wholeKey(spoken), { bare, spoken });
+  }
+  const all = [...first.values()].map(({ spoken }) => spoken);
+  return again.flatMap(({ bare, spoken }) => {
+    const before = first.get(wholeKey(spoken))!;
+    if (before.bare === bare) return [];
+    const follows = spoken.given.join() !== before.spoken.given.join() && isLinked(before.spoken, all);
+    return follows ? [] : [wholeKey(spoken)];
+  });
+}
+
+/**
+ * Names and densities of which the note says two different laws: neither is taken. Beside $p(z)$ and $p(x \mid z)$,
+ * however, what it says of $p(x)$ and $p(z \mid x)$ follows from these, and is a claim.
+ */
 export function contested(formulas: readonly Formula[]): Set<string> {
-  const laws = new Map<string, string>();
+  const said = saidIn(formulas);
+  const laws = new Map<string, Said>();
   const found = new Set<string>();
-  for (const { latex } of formulas) {
-    for (const chain of read(latex.text).chains.filter(found => declares(found) && !isPremise(found))) {
-      const law = latex.text.slice(chain.members[1]!.place.start, chain.members[1]!.place.end);
-      const bare = law.replace(/\s|\\[,;!]/g, '');
-      for (const key of subjects(chain)) {
-        if ((laws.get(key) ?? bare) !== bare) found.add(key);
-        laws.set(key, bare);
-      }
+  for (const one of said) {
+    for (const key of subjects(one.chain)) {
+      const before = laws.get(key);
+      const ofDensities = before && spokenOf(before.chain) && spokenOf(one.chain);
+      if (before && before.bare !== one.bare && !ofDensities) found.add(key);
+      if (!ofDensities) laws.set(key, one);
     }
   }
-  return found;
+  return new Set([...found, ...contestedDensities(said)]);
+}
+
+/** Does the note say something else of it? */
+function isDoubtful(chain: ChainSyntax, doubtful: ReadonlySet<string>): boolean {
+  const spoken = spokenOf(chain);
+  return subjects(chain).some(key => doubtful.has(key)) || (!!spoken && doubtful.has(wholeKey(spoken)));
 }
 
 /**
  * Declarations that a formula makes, as texts of the note.
  * @param given what is declared for it so far, by the writer and by the note
  * @param written what the writer alone declares for it
- * @param doubtful names of which the note says different things
+ * @param doubtful names and densities of which the note says different things
  */
 export function ownDefinitions(
   formula: Formula,
@@ -83,7 +155,7 @@ export function ownDefinitions(
     const already = subjects(chain).every(key => known.scope.get(key) !== undefined);
     // The engine itself assumes the law of a premise, of whatever is declared.
     if (already && (premise || chain.members[1]!.sign === 'in')) continue;
-    if (!premise && subjects(chain).some(key => doubtful.has(key))) continue;
+    if (!premise && isDoubtful(chain, doubtful)) continue;
     if (alreadySaid(text, chain, premise ? '' : written) || !understood(text, part)) continue;
     text = `${text}\n${part.text}`;
     found.push({
@@ -109,11 +181,20 @@ function listIn(latex: string, macros: Macros): readonly ChainSyntax[] | undefin
 function alreadySaid(given: string, chain: ChainSyntax, written: string): boolean {
   const { scope } = model(given);
   const side = chain.members[0]!.side!;
+  const spoken = spokenOf(chain);
+  if (spoken) return isKnownFactor(scope, model(written).scope, spoken);
   if (side.kind === 'call') return scope.get(nameKey(side.head)) !== undefined;
   if (chain.members[1]!.sign !== 'sim') return false;
   // Behind \sim a density is called p: where the writer has declared one of that name, it is left as it is.
   if (declaresDensity(model(written).scope, 'p')) return true;
   return side.kind === 'name' && scope.lawsOf(nameKey(side)).length > 0;
+}
+
+/** Does the letter have a law of these outcomes, or one by the writer, who then says all of it? */
+function isKnownFactor(scope: Scope, written: Scope, { letter, outcomes }: Spoken): boolean {
+  const entry = scope.get(letter);
+  if (entry?.kind !== 'density' || written.get(letter) !== undefined) return entry !== undefined;
+  return outcomes.some(key => scope.lawsOf(key).some(([name]) => name === letter));
 }
 
 function declaresDensity(scope: ReturnType<typeof model>['scope'], letter: string): boolean {

@@ -10,8 +10,22 @@ import { constant, isDiscrete, negate, operation, power, product, quotient, sum 
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
 import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
 
+/** `1 - \\pi` with nothing else: of the number nobody writes it, of a probability everybody does. */
+function refuseComplement(x: Context, { terms, signs, place }: SumSyntax): void {
+  const [first, second] = terms;
+  if (terms.length !== 2 || signs[1] !== -1 || first?.kind !== 'number' || first.text !== '1') return;
+  if (second?.kind !== 'name' || nameKey(second) !== '\\pi' || x.lookup('\\pi') || x.scope.get('\\pi'))
+    return;
+  fail(place, '\\pi is the number 3.14.. unless it is declared, and 1 - \\pi would be negative', {
+    found: '1 - \\pi',
+    expected: 'a declared \\pi',
+    declare: '\\pi \\in (0, 1)',
+  });
+}
+
 export function elaborateSum(x: Context, written: SumSyntax): Expression {
   const s = withBars(x, written);
+  refuseComplement(x, s);
   const terms = s.terms.map((term, i) => {
     const value = elaborate(x, term);
     return s.signs[i] === -1 ? negate(value) : value;

@@ -6,7 +6,7 @@ import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
 import type { Derivative, Dimension, Expression, Shape } from './expression';
 import { elaborateName, ownArguments } from './names';
-import { constant, variable } from './nodes';
+import { constant, power, product, quotient, variable } from './nodes';
 import { matrix, scalar } from './shapes';
 
 interface Differentiated {
@@ -22,6 +22,12 @@ function differentiated(x: Context, s: Syntax): Differentiated {
   if (s.kind !== 'name')
     return fail(s.place, 'a derivative is taken in a variable', { found: print(s), expected: 'a name' });
   const value = elaborateName(x, s);
+  if (['\\pi', 'e'].includes(s.base) && value.kind === 'constant' && value.exact !== undefined)
+    return fail(s.place, `a derivative in the number ${print(s)}`, {
+      found: print(s),
+      expected: 'a variable, which is declared',
+      declare: s.base === '\\pi' ? '\\pi \\in (0, 1)' : undefined,
+    });
   if (value.kind === 'variable') return { context: x, variable: { id: value.id }, shape: value.shape };
   if (value.kind === 'entry' && value.base.kind === 'variable') {
     return { context: x, variable: { id: value.base.id, indices: value.indices }, shape: scalar };
@@ -63,6 +69,7 @@ export function derivative(x: Context, s: DerivativeSyntax): Expression {
   const variables: Derivative['variables'][number][] = [];
   const values: { id: string; value: Expression }[] = [];
   const shapes: Shape[] = [];
+  if (s.variables.some(({ power }) => power !== undefined)) return inPowers(x, s);
   for (const { variable: name, order } of s.variables) {
     const one = differentiated(context, name);
     shapes.push(one.shape);
@@ -78,6 +85,30 @@ export function derivative(x: Context, s: DerivativeSyntax): Expression {
     ? slopeIn(s, whole, variables[0]!.id, body)
     : { kind: 'derivative', shape: body.shape, body, variables };
   return values.length === 0 ? result : { kind: 'at', shape: result.shape, body: result, values };
+}
+
+/** $\frac{\partial f}{\partial \sigma^k} = \frac{1}{k \sigma^{k-1}} \frac{\partial f}{\partial \sigma}$, once for each order. */
+function inPowers(x: Context, s: DerivativeSyntax): Expression {
+  let context = x;
+  const values: { id: string; value: Expression }[] = [];
+  const steps = s.variables.flatMap(({ variable: name, order, power: k = 1 }) => {
+    const one = differentiated(context, name);
+    if (one.shape.kind !== 'scalar' || one.variable.indices)
+      return fail(name.place, 'a derivative in a power is read of a number', { found: print(name) });
+    context = one.context;
+    if (one.at) values.push(one.at);
+    if (k > 1) x.note(`the derivative was taken in ${print(name)}^${k}`);
+    return Array.from({ length: order }, () => ({ id: one.variable.id, k }));
+  });
+  const whole = steps.reduceRight<Expression>(
+    (body, { id, k }) => {
+      const slope: Expression = { kind: 'derivative', shape: body.shape, body, variables: [{ id }] };
+      if (k === 1) return slope;
+      return quotient(slope, product([constant(k), power(variable(id), constant(k - 1))]));
+    },
+    elaborate(context, s.body),
+  );
+  return values.length === 0 ? whole : { kind: 'at', shape: whole.shape, body: whole, values };
 }
 
 /** A derivative in `z_j` of a family z is the j-th entry of the gradient in z. */

@@ -98,8 +98,25 @@ function refuseBar(s: CallSyntax, entry: FunctionEntry): void {
   });
 }
 
+/** `p(x)` where the text has only said what p(z) is: by custom the density of another quantity. */
+function refuseOtherDensity(s: CallSyntax, { lawOf }: FunctionEntry): void {
+  const [argument] = s.arguments;
+  if (!lawOf || argument?.kind !== 'name' || (argument.base === lawOf.base && s.given.length === 0)) return;
+  const name = print(s.head);
+  fail(
+    s.place,
+    `${print(s)} is another density than ${name}(${print(lawOf)}), which was read as a function`,
+    {
+      found: print(s),
+      expected: `declarations of both ${print(s)} and ${name}(${print(lawOf)})`,
+      declare: `${name}(${print(lawOf)}) = ..`,
+    },
+  );
+}
+
 function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expression {
   refuseProduct(s);
+  refuseOtherDensity(s, entry);
   if (entry.moments) return momentCall(x, s, entry, entry.moments);
   if (!entry.densities) refuseBar(s, entry);
   const all = [...s.arguments, ...s.given, ...s.parameters];

@@ -80,6 +80,7 @@ function functionOf(scope: Scope, s: CallSyntax, value: Syntax): Definition {
     conditioned: s.parameters.length,
     ...(densities.length > 0 ? { densities: densities.map(nameKey) } : {}),
     body: { syntax: value, scope },
+    ...(value.kind === 'law' && /^[pqPQ]$/.test(s.head.base) && names.length > 0 ? { lawOf: names[0]! } : {}),
   };
   return {
     scope: scope.with(nameKey(s.head), entry),

@@ -17,6 +17,7 @@ import { definitionIn } from './chain-definition';
 import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
 import type { Expression } from './expression';
+import { functionInstead } from './function-instead';
 import { openIdentityIn } from './identity';
 import { matchedSides } from './matched-sides';
 import { combined, crossed } from './relation-algebra';
@@ -141,7 +142,7 @@ export class Run {
   /** The first member: a definition with the second, or the left side of what follows. Answers the next member. */
   private first(): number {
     const [member, next] = this.chain.members;
-    const left = member!.side;
+    const left = member!.side && functionInstead(this.all.source, member!.side, next?.side);
     const defines = next!.sign === '=' || next!.sign === ':=';
     if (left && defines && next!.side && next!.side.kind !== 'empty' && definable(this.all.scope, left)) {
       return this.definition(left, next!);

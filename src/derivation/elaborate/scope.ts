@@ -35,6 +35,8 @@ export interface FunctionEntry {
   readonly densities?: readonly string[];
   /** Random quantities before its bar, `\mu(x \mid y) := \mathbb{E}[x \mid y]`: it is a moment of these and takes no values for them. */
   readonly moments?: readonly string[];
+  /** Set where it is a law under the letter of a density, `p(z) = \mathcal{N}(z; 0, 1)`: p(x) would be another one. */
+  readonly lawOf?: NameSyntax;
   /** The same letter as a moment of other quantities, `L(\theta \mid x)` beside `L(\xi \mid x)`. */
   readonly otherwise?: FunctionEntry;
   readonly body?: { readonly syntax: Syntax; readonly scope: Scope };

@@ -39,6 +39,7 @@ const belowError = 40;
 
 export function leaveLogarithmOfZero(out: Float64Array, error: number): number {
   out[SCALE] = error > 0 ? Math.max(1, (out[SCALE]! / error) * Math.exp(belowError)) : 1;
+  if (Number.isNaN(error)) return leaveLost(out);
   if (!(error > 0)) {
     out[ERROR] = 0;
     return Number.NEGATIVE_INFINITY;
@@ -81,7 +82,9 @@ export function leaveValue(out: Float64Array, l: number): number {
   }
   const size = Math.exp(l);
   if (size === Number.POSITIVE_INFINITY && l !== size) out[LOST] = 1;
-  out[ERROR] = size === Number.POSITIVE_INFINITY ? 0 : size * (growth(out[ERROR]!) + 2 * UNIT) + 5e-324;
+  // Of what underflows, |value - true| is at most exp(l + r): the product of 0 and a large e^r says nothing.
+  if (size === 0) out[ERROR] = Math.exp(l + out[ERROR]!) + 5e-324;
+  else out[ERROR] = size === Number.POSITIVE_INFINITY ? 0 : size * (growth(out[ERROR]!) + 2 * UNIT) + 5e-324;
   out[SCALE] = size * out[SCALE]!;
   return out[SIGN]! * size;
 }

@@ -4,7 +4,7 @@ import type { Integrand } from '../../numerics';
 import type { Extremum } from '../elaborate/expression';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN } from './frame';
-import { aside, globalMinimum } from './global-minimum';
+import { aside, globalMinimum, isFlat } from './global-minimum';
 import { hintsFor } from './hints';
 import { isDiscrete, limitClosures } from './integrals';
 import { kinksFor } from './kinks';
@@ -95,8 +95,9 @@ export function extremumScalar(compiler: Compiler, e: Extremum): Scalar {
       if (offPlace > frame.out[ERROR]!) frame.out[ERROR]! += offPlace;
       return value;
     }
+    const flat = isFlat(along(negative ? body : (logarithm ?? body)), found, a, b);
     frame.numbers[slot] = found.at;
-    frame.out[ERROR] = found.error;
+    frame.out[ERROR] = flat ? Number.POSITIVE_INFINITY : found.error;
     frame.out[SCALE] = Math.abs(found.at);
     return found.at;
   };

@@ -172,3 +172,12 @@ export function aside(f: Integrand, { at, error }: Place, a: number, b: number):
   const beside = [at - error, at + error].filter(x => x >= a && x <= b);
   return Math.max(0, ...beside.map(x => Math.abs(f.value(x) - value)).filter(Number.isFinite));
 }
+
+/** Can the values a unit away on both sides not be told from the one at the place, so that any place would do? */
+export function isFlat(f: Integrand, { at }: Place, a: number, b: number): boolean {
+  const value = f.value(at);
+  const { error } = f;
+  const unit = Math.max(1, Math.abs(at));
+  const around = [at - unit, at + unit].filter(x => x >= a && x <= b);
+  return around.length > 0 && around.every(x => Math.abs(f.value(x) - value) <= error + f.error);
+}

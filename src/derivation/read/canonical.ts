@@ -38,7 +38,7 @@ export function attributes(syntax: Syntax): string {
     case 'relation':
       return `:${syntax.signs.join(',')}`;
     case 'derivative':
-      return `:${syntax.variables.map(v => v.order).join(',')}`;
+      return `:${syntax.variables.map(v => `${v.order}${v.power === undefined ? '' : `^${v.power}`}`).join(',')}`;
     case 'call':
       return `:${syntax.arguments.length},${syntax.given.length}`;
     case 'limit':

@@ -7,7 +7,7 @@ import { isDifferentialD } from './letters';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { nameKey } from './name-key';
 import { product } from './product';
-import type { DerivativeSyntax, Syntax } from './syntax';
+import type { DerivativeSyntax, PowerSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
 type Variable = DerivativeSyntax['variables'][number];
@@ -27,16 +27,54 @@ function order(c: Cursor): number {
   });
 }
 
+/** A whole number above 1 that stands as an exponent. */
+const wholePower = (exponent: Syntax): number | undefined =>
+  exponent.kind === 'number' && Number.isInteger(Number(exponent.text)) && Number(exponent.text) > 1
+    ? Number(exponent.text)
+    : undefined;
+
+/** `(x)`, `(x)^2`, `(\sigma^2)`, `(\sigma^2)^2` below the line: the variable, its power, and the order behind the bracket. */
+function bracketedVariable(s: Syntax): Variable {
+  if (s.kind === 'group') return inBracket(s.body);
+  const order = s.kind === 'power' && s.base.kind === 'group' ? wholePower(s.exponent) : undefined;
+  return order === undefined
+    ? { variable: s, order: 1 }
+    : { ...bracketedVariable((s as PowerSyntax).base), order };
+}
+
+function inBracket(s: Syntax): Variable {
+  const power = s.kind === 'power' ? wholePower(s.exponent) : undefined;
+  return power === undefined
+    ? { variable: s, order: 1 }
+    : { variable: (s as PowerSyntax).base, order: 1, power };
+}
+
+/**
+ * The variables of a derivative of this order. Where the orders below the line add up to more, and each variable counted
+ * once makes it up, the exponents are powers: $\frac{\partial}{\partial \sigma^2}$ is taken in $\sigma^2$.
+ */
+function fitted(c: Cursor, from: number, above: number, below: readonly Variable[]): readonly Variable[] {
+  const total = below.reduce((n, { order }) => n + order, 0);
+  if (total === above) return below;
+  if (above !== below.length) {
+    throw new ReadError(c.place(from), 'the orders above and below the line of a derivative differ', {
+      found: `${above} above, ${total} below`,
+      expected: 'the same order',
+    });
+  }
+  return below.map(item => (item.order > 1 && !item.power ? { ...item, order: 1, power: item.order } : item));
+}
+
 /** `dt^2`, `\partial x \partial y`: what is below the line. */
 function variables(c: Cursor): Variable[] {
   const found: Variable[] = [];
   while (dAhead(c)) {
     c.next();
-    let variable: Syntax;
-    if (nameAhead(c)) variable = scriptedWithoutPower(c);
-    else if (c.is('(') || c.peek().kind === 'open') variable = factor(c);
+    if (nameAhead(c)) {
+      const variable = scriptedWithoutPower(c);
+      found.push({ variable, order: order(c) });
+    } else if (c.is('(') || c.peek().kind === 'open') found.push(bracketedVariable(factor(c)));
     else throw c.error('a variable was expected behind the d');
-    found.push({ variable, order: order(c) });
   }
   if (found.length === 0) throw c.error('a variable with its d was expected below the line');
   return found;
@@ -54,6 +92,7 @@ interface Head {
 /** `\frac{d f}{dx}`, `\frac{d^2}{dx^2}`; the `\frac` has been taken. */
 function readHead(c: Cursor): Head {
   let partial = false;
+  let above = 1;
   const inner = scriptArgument(c, () => {
     if (c.is('1')) {
       throw new ReadError(c.peek(), 'a derivative with 1 above the line', {
@@ -64,10 +103,12 @@ function readHead(c: Cursor): Head {
     }
     partial = c.is('\\partial');
     c.next();
-    order(c);
+    above = order(c);
     return c.peek().kind === 'close' ? undefined : product(c);
   });
-  return { partial, variables: scriptArgument(c, () => variables(c)), inner };
+  const at = c.at;
+  const below = scriptArgument(c, () => variables(c));
+  return { partial, variables: fitted(c, at, above, below), inner };
 }
 
 /** The `\frac` of a derivative has been taken. */

@@ -198,8 +198,10 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
   derivative: node => {
     const d = node.partial ? '\\partial' : 'd';
     const total = node.variables.reduce((n, { order }) => n + order, 0);
-    const below = node.variables.map(
-      ({ variable, order }) => `${d} ${printVariable(variable)}${orderOf(order)}`,
+    const below = node.variables.map(({ variable, order, power }) =>
+      power === undefined
+        ? `${d} ${printVariable(variable)}${orderOf(order)}`
+        : `${d} (${printVariable(variable)}${orderOf(power)})${orderOf(order)}`,
     );
     return `\\frac{${d}${orderOf(total)}}{${below.join(' ')}} ${bracketed(node.body)}`;
   },

@@ -159,7 +159,12 @@ export interface BigSyntax extends Node {
 export interface DerivativeSyntax extends Node {
   readonly kind: 'derivative';
   readonly partial: boolean;
-  readonly variables: readonly { readonly variable: Syntax; readonly order: number }[];
+  /** `power` k: the derivative is taken in the k-th power of the variable, `\partial \sigma^2` below a first derivative. */
+  readonly variables: readonly {
+    readonly variable: Syntax;
+    readonly order: number;
+    readonly power?: number;
+  }[];
   readonly body: Syntax;
 }
 

@@ -21,6 +21,8 @@ const random = new Set(['call', 'expectation', 'moment', 'divergence', 'probabil
 interface Quantity {
   readonly name: NameSyntax;
   readonly discrete: 'event' | 'table' | undefined;
+  /** The values that the note says it has. */
+  readonly set?: Syntax;
 }
 
 const variablesOf = (call: CallSyntax): readonly Syntax[] => [...call.arguments, ...call.given];
@@ -39,7 +41,11 @@ export class Densities {
   private readonly chains: readonly ChainSyntax[];
   private readonly summed = new Set<string>();
 
-  constructor(trees: readonly Tree[]) {
+  /** @param said the domain that the note states of a name */
+  constructor(
+    trees: readonly Tree[],
+    private readonly said: (name: NameSyntax) => Syntax | undefined = () => undefined,
+  ) {
     this.chains = trees.flatMap(({ chains }) => chains);
     for (const chain of this.chains)
       for (const side of sidesOf(chain))
@@ -108,10 +114,12 @@ export class Densities {
     const drawn = [...names]
       .filter(([name]) => outcomes.has(name))
       .map(([, name]) => this.quantity(name, head));
-    const lines = [...fixed, ...drawn].map(({ name, discrete }) =>
-      discrete === 'event'
-        ? `${print(name)} \\in \\{0, 1\\}`
-        : `${print(name)} \\in ${discrete ? '\\{1, 2, 3\\}' : '\\mathbb{R}'}`,
+    const lines = [...fixed, ...drawn].map(({ name, discrete, set }) =>
+      set
+        ? `${print(name)} \\in ${print(set)}`
+        : discrete === 'event'
+          ? `${print(name)} \\in \\{0, 1\\}`
+          : `${print(name)} \\in ${discrete ? '\\{1, 2, 3\\}' : '\\mathbb{R}'}`,
     );
     drawn.forEach((quantity, i) => {
       const given = [...drawn.slice(0, i), ...fixed];
@@ -125,6 +133,8 @@ export class Densities {
 
   private quantity(name: NameSyntax, head: NameSyntax): Quantity {
     const event = /^P/.test(head.base) && /^[A-Z]$/.test(name.base) && name.subscripts.length === 0;
+    const said = this.said(name);
+    if (said?.kind === 'set' && said.shape === 'list') return { name, discrete: 'table', set: said };
     return { name, discrete: this.summed.has(nameKey(name)) ? 'table' : event ? 'event' : undefined };
   }
 }

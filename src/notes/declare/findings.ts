@@ -61,7 +61,7 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
     uses,
     said,
     domains: new Domains(said, uses, words),
-    densities: new Densities(trees),
+    densities: new Densities(trees, name => said.sets.get(symbolKey(name))),
     functions: new Functions(trees),
     words,
     inWords,

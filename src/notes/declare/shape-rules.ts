@@ -54,12 +54,24 @@ export class ShapeRules {
         before?.beSquare();
         continue;
       }
-      const shape = side ? this.shape(side) : undefined;
+      const space = sign === 'in' && side ? this.space(side) : undefined;
+      if (before && space) before.join(space);
+      const shape = space ?? (side ? this.shape(side) : undefined);
       if (side) this.normaliser(side);
       if (before && shape && sign && equalSides.has(sign)) before.join(shape);
       if (before && side?.kind === 'law' && sign === 'sim') this.lawOf(before, side);
       before = shape;
     }
+  }
+
+  /** `\mathbb{R}^d`, `\mathbb{R}^2`: the shape of its members. */
+  private space(side: Syntax): Shape | undefined {
+    if (side.kind !== 'power' || side.base.kind !== 'name') return undefined;
+    const { base, exponent } = side;
+    if (base.base !== '\\R' && (base.base !== 'R' || base.font !== 'mathbb')) return undefined;
+    if (exponent.kind === 'number') return Shape.vector(Dimension.of(Number(exponent.text)));
+    const size = exponent.kind === 'name' ? this.size(exponent) : undefined;
+    return size && Shape.vector(size);
   }
 
   /** `(2 \pi)^n |\Sigma|`: the n of a normal density is the size of its covariance. */

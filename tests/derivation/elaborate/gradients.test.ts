@@ -67,3 +67,9 @@ test('a Hessian whose terms cancel is not judged by what was lost', () => {
   const document = String.raw`\frac{d g(v)^\top}{dv} = \frac{1}{1 + e^{v^\top x}} \frac{1}{1 + e^{-v^\top x}} x x^\top`;
   assert.notDeepEqual(verdictsOf(saturated, document), ['fails']);
 });
+
+test('a derivative that is too small for doubles is not 0 where it is divided by what it was made of', () => {
+  const small = String.raw`k \in \{20, 50\}; t \in (30, 40)`;
+  const [line] = lines(small, String.raw`\frac{\frac{d}{dt} e^{-t^k}}{e^{-t^k}} = -k t^{k-1}`);
+  assert.notEqual(line!.verdict, 'fails');
+});

@@ -14,6 +14,7 @@ const formulas = [
   String.raw`\mathrm{KL}(q(z \mid x) \| p(z)) + H[q]`,
   String.raw`\sum_{i=1}^n x_i^2 - 2 a \sum_{i=1}^n x_i`,
   String.raw`\frac{\partial^2}{\partial x \partial y} [x y] + \nabla_\theta \theta^2`,
+  String.raw`\frac{\partial}{\partial x^2} [x y] + \frac{\partial^2}{\partial (x^2)^2} [x y]`,
   String.raw`\left[\frac{x^2}{2}\right]_0^1 + x^2 |_{x=1}`,
   String.raw`\begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}`,
   String.raw`\det\begin{pmatrix} a & b \\ c & t \end{pmatrix} + \mathrm{tr}(A) + |A| + \|x\|_2`,
