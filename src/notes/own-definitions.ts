@@ -90,20 +90,26 @@ function saidIn(formulas: readonly Formula[]): Said[] {
 /** Densities of which two laws are said, where the second does not follow from others by the rules of probability. */
 function contestedDensities(said: readonly Said[]): string[] {
   const first = new Map<string, { readonly bare: string; readonly spoken: Spoken }>();
-  const again: { readonly bare: string; readonly spoken: Spoken }[] = [];
+  const found: string[] = [];
   for (const { chain, bare } of said) {
     const spoken = spokenOf(chain);
     if (!spoken) continue;
-    if (first.has(wholeKey(spoken))) again.push({ bare, spoken });
-    else first.set(wholeKey(spoken), { bare, spoken });
+    const key = wholeKey(spoken);
+    const before = first.get(key);
+    if (!before) first.set(key, { bare, spoken });
+    else if (before.bare !== bare) {
+      const all = [...first.values()].map(({ spoken: earlier }) => earlier);
+      if (!follows(spoken, before.spoken, all)) found.push(key);
+    }
   }
-  const all = [...first.values()].map(({ spoken }) => spoken);
-  return again.flatMap(({ bare, spoken }) => {
-    const before = first.get(wholeKey(spoken))!;
-    if (before.bare === bare) return [];
-    const follows = spoken.given.join() !== before.spoken.given.join() && isLinked(before.spoken, all);
-    return follows ? [] : [wholeKey(spoken)];
-  });
+  return found;
+}
+
+/** May what is said of these outcomes a second time follow from the densities before it? */
+function follows(spoken: Spoken, before: Spoken, all: readonly Spoken[]): boolean {
+  const known = all.filter(({ letter }) => letter === spoken.letter).flatMap(({ outcomes }) => outcomes);
+  const isOther = spoken.given.join() !== before.given.join();
+  return isOther && isLinked(before, all) && spoken.given.every(key => known.includes(key));
 }
 
 /**
@@ -191,9 +197,16 @@ function alreadySaid(given: string, chain: ChainSyntax, written: string): boolea
 }
 
 /** Does the letter have a law of these outcomes, or one by the writer, who then says all of it? */
-function isKnownFactor(scope: Scope, written: Scope, { letter, outcomes }: Spoken): boolean {
+function isKnownFactor(scope: Scope, written: Scope, { letter, outcomes, given }: Spoken): boolean {
   const entry = scope.get(letter);
   if (entry?.kind !== 'density' || written.get(letter) !== undefined) return entry !== undefined;
+  // Beside p(y | z), what is said of p(z | y) is the posterior, and no prior.
+  const isInverse = entry.factors.some(
+    factor =>
+      factor.outcomes.some(({ key }) => given.includes(key)) &&
+      factor.given.some(({ key }) => outcomes.includes(key)),
+  );
+  if (isInverse) return true;
   return outcomes.some(key => scope.lawsOf(key).some(([name]) => name === letter));
 }
 
