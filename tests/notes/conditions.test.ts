@@ -30,6 +30,8 @@ const supposed: [string, string][] = [
   ['a chain of orders', String.raw`Assume $0 < a < b$. Then $$a^2 < b^2$$`],
   ['a chain of equations', String.raw`If $a = b = 0$ then $$a + b + c = c$$`],
   ['a condition behind the display', String.raw`We find $$n^2 > 3$$ for $n \ge 2$.`],
+  ['a condition behind a formula in a line', 'By the sum rule $a + c = a$ if $c = 0$.'],
+  ['two of them behind a formula in a line', String.raw`Here $|a b| = a b$ whenever $a > 0$ and $b > 0$.`],
   ['two of them behind the display', String.raw`$$|a b| = a b$$ if $a > 0$ and $b > 0$.`],
   [
     'a condition in the middle of a sentence, right before the display',

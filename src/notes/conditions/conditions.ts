@@ -73,6 +73,9 @@ const subjectIn = (latex: string): string | undefined => {
 const asRelation = (property: string, latex: string) =>
   property.replaceAll('@', latex.trim().replace(/[.,;]+$/, ''));
 
+/** Does the sentence end behind a condition, or go on with another one? */
+const endsWith = (after: string): boolean => /^\s*(?:[.;)]|and\b|$|\n\s*\n)/.test(after);
+
 /** Reads formula by formula, with the words between. */
 class ConditionReader {
   private open: Open[] = [];
@@ -117,15 +120,14 @@ class ConditionReader {
     // What code states, it states whole.
     if (formula.literal) return;
     const text = proseBetween(this.note, this.at, formula.place.start);
-    if (this.saidBehind(formula, text)) {
+    const after = proseBetween(this.note, formula.place.end, Math.min(next, formula.place.end + 120));
+    if (this.saidBehind(formula, text, after)) {
       this.passed(formula, '');
       return;
     }
     this.target = undefined;
     this.words(text, formula);
-    const behind = formula.display
-      ? ''
-      : proseBetween(this.note, formula.place.end, Math.min(next, formula.place.end + 120));
+    const behind = formula.display ? '' : after;
     const opens = !formula.display && this.opens(formula, text, behind);
     if (!opens) this.supposed.set(formula, this.state(text));
     this.passed(formula, ' ◇ ');
@@ -139,12 +141,12 @@ class ConditionReader {
       this.close('sentence');
   }
 
-  /** `$$ .. $$ for $n \ge 2$ and $c = 0$`. */
-  private saidBehind(formula: Formula, text: string): boolean {
+  /** `$$ .. $$ for $n \ge 2$ and $c = 0$`; in a line, `$..$ if $c = 0$`, where the sentence ends with it. */
+  private saidBehind(formula: Formula, text: string, after: string): boolean {
     const { before } = this;
     const goesOn = this.target !== undefined && /^\s*,?\s*(?:and|,)\s*$/.test(text);
-    const starts =
-      before?.display === true && !before.literal && !this.sentence.endsWith('. ') && followsDisplay(text);
+    const isClaim = before !== undefined && (before.display || (this.isInLine(before) && endsWith(after)));
+    const starts = isClaim && !before.literal && !this.sentence.endsWith('. ') && followsDisplay(text);
     const display = goesOn ? this.target : starts ? before : undefined;
     if (!display || formula.display || !isRelation(formula.latex.text)) return false;
     const condition = { formula, relation: formula.latex.text };
@@ -153,6 +155,12 @@ class ConditionReader {
     this.said.set(formula, condition);
     this.target = display;
     return true;
+  }
+
+  /** A claim in a line of prose, and no condition of others. */
+  private isInLine(formula: Formula): boolean {
+    const { text } = formula.latex;
+    return relates(text) && !stateful.test(text) && !this.said.has(formula) && this.open.length === 0;
   }
 
   /** What the words before a formula end, and what sentence they begin. */
