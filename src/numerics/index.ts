@@ -46,7 +46,7 @@ export {
   weightedSum,
 } from './automatic-differentiation';
 export { type DerivativeOptions, derivative, gradient } from './derivative';
-export { type LimitEstimate, type LimitOptions, limit } from './limit';
+export { type LimitEstimate, type LimitOptions, limit, type Unfound } from './limit';
 export {
   type Descent,
   type DescentOptions,

@@ -1,6 +1,18 @@
-import { type Limit, wynnLimit } from './acceleration';
+import type { Limit } from './acceleration';
 import type { Estimate } from './estimate';
 import { asIntegrand, type Integrand, type IntegrandLike } from './integrand';
+import {
+  type Approach,
+  best,
+  type Extrapolations,
+  fewest,
+  isSlow,
+  lastOfDecay,
+  ofLogarithms,
+  ofPowers,
+  rounding,
+  secondHalf,
+} from './limit-candidates';
 
 export interface LimitOptions {
   /** From which side a finite point is approached; default both, which must agree. */
@@ -14,14 +26,29 @@ export interface LimitOptions {
 /** A limit with the size of the values that lead to it, against which a limit of 0 is measured. */
 export interface LimitEstimate extends Estimate {
   readonly size: number;
+  /** How far it was followed where it was not found. */
+  readonly unfound?: Unfound;
+  /** Had f no value on the way? */
+  readonly valueless?: true;
+}
+
+/** Where the way to a limit that was not found ends, and how far the values had settled there. */
+export interface Unfound {
+  readonly place: number;
+  /** The last value, and its distance from the one before. */
+  readonly value: number;
+  readonly change: number;
+  /** What the extrapolations disagree by. */
+  readonly error: number;
 }
 
 /**
  * Limit of f(x) as x approaches `at`, which may be infinite.
  *
  * Two unrelated sequences of points approach it, with steps that shrink by 2 and by 3. The values of each are
- * extrapolated twice: by a polynomial in the step (Neville), and as a sum of geometric sequences (Wynn), which powers
- * of the step that are no whole numbers need. `error` adds what neighbouring extrapolations disagree by, f's own errors
+ * extrapolated by a polynomial in the step (Neville), as a sum of geometric sequences (Wynn), which powers of the step
+ * that are no whole numbers need, and with powers of log step beside those of the step. What decays faster than any power
+ * is bounded by its last value. `error` adds what neighbouring extrapolations disagree by, f's own errors
  * as the extrapolation enlarges them, and twice the distance of the two sequences' results. It lies where f changes its
  * ways nearer to the point than 1e-11, or beyond 1e9 (whole numbers: 4096).
  *
@@ -57,41 +84,33 @@ class Counted implements Integrand {
   }
 }
 
-/** Values on the way, with the step that goes to 0. */
-interface Approach {
-  readonly steps: readonly number[];
-  readonly values: readonly number[];
-  readonly errors: readonly number[];
-  /** Does each step have the same ratio to the one before? */
-  readonly geometric: boolean;
-}
+/** A limit seen from one side. */
+type Side = Found | 'no values' | Unfound;
+type Found = Limit & { readonly size: number };
 
-/** A limit seen from one side; undefined where f has no values there. */
-type Side = (Limit & { readonly size: number }) | 'no values' | 'no limit';
+const isUnfound = (side: Exclude<Side, 'no values'>): side is Unfound => 'change' in side;
 
 function approach(
   f: Integrand,
   points: readonly (readonly [x: number, step: number])[],
   geometric: boolean,
 ): Approach {
-  let [steps, values, errors]: [number[], number[], number[]] = [[], [], []];
+  let [places, steps, values, errors]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const [x, step] of points) {
     const value = f.value(x);
     if (!Number.isFinite(value)) {
       // Far from the point f need not have a value; nearer to it the digits may end.
       if (values.length >= fewest) break;
-      [steps, values, errors] = [[], [], []];
+      [places, steps, values, errors] = [[], [], [], []];
       continue;
     }
+    places.push(x);
     steps.push(step);
     values.push(value);
     errors.push(f.error);
   }
-  return { steps, values, errors, geometric };
+  return { places, steps, values, errors, geometric };
 }
-
-/** Fewer values than these show no trend. */
-const fewest = 5;
 
 /** 1, ratio, ratio^2, .. */
 function powers(ratio: number, count: number): number[] {
@@ -122,96 +141,67 @@ function infinitely(f: Integrand, sign: number, whole: boolean, first: number): 
   );
 }
 
-/** The two routes' results as one. */
+/** The two routes' results as one; logarithms are looked for where powers of the step do not tell. */
 function agreed(one: readonly Approach[], other: readonly Approach[]): Side {
+  const found = agreedBy(powersOnly, one, other);
+  if (found === 'no values') return found;
+  if ([...one, ...other].some(isSlow)) return isUnfound(found) ? found : unfound(one[0]!, found.error);
+  if (!isUnfound(found) && found.error <= withLogarithms.coarsest * found.size) return found;
+  const further = agreedBy(withLogarithms, one, other);
+  if (further === 'no values' || isUnfound(further)) return found;
+  const isNear = isUnfound(found) || Math.abs(found.value - further.value) <= found.error + further.error;
+  return isNear ? further : found;
+}
+
+function agreedBy(kind: Kind, one: readonly Approach[], other: readonly Approach[]): Side {
   const all = [...one, ...other];
   if (all.every(({ values }) => values.length === 0)) return 'no values';
-  const [a, b] = [best(one), best(other)];
-  if (!a || !b) return 'no limit';
+  const [a, b] = [best(one, kind.extrapolations), best(other, kind.extrapolations)];
+  if (!a || !b) return unfound(one[0]!);
   const distance = Math.abs(a.value - b.value);
   const closer = a.error <= b.error ? a : b;
   const size = Math.max(...all.map(late), Math.abs(closer.value));
-  const error = closer.error + 2 * distance;
+  const error = (kind.isCautious ? Math.max(a.error, b.error) : closer.error) + 2 * distance;
   // Results farther apart than their errors allow belong to a sequence that does not converge, or too slowly.
-  const allowed = 10 * (a.error + b.error) + rounding * Math.abs(closer.value);
-  if (distance > allowed || !(error <= coarsest * size)) return 'no limit';
+  const allowed = (kind.isCautious ? 1 : 10) * (a.error + b.error) + rounding * Math.abs(closer.value);
+  const settled = { value: closer.value, error, size };
+  // What decays is bounded by its last value, and that by the least number where nothing else is left.
+  const [vanishing, others] = [one, other].map(ways => ways.some(way => lastOfDecay(way) !== undefined));
+  if (vanishing && others && (size === 0 || error <= kind.coarsest * size)) return settled;
+  if (distance > allowed || !(error <= kind.coarsest * size)) return unfound(one[0]!, error);
   // An error as large as the last values says that the sequence has not yet settled.
   const last = Math.max(Math.abs(closer.value), ...all.map(({ values }) => Math.abs(values.at(-1) ?? 0)));
-  if (!(error <= 0.01 * last)) return 'no limit';
-  return { value: closer.value, error, size };
+  return error <= 0.01 * last ? settled : unfound(one[0]!, error);
 }
 
-/** Relative error above which nothing is claimed. */
-const coarsest = 1e-5;
+function unfound({ places, values }: Approach, error = Infinity): Unfound {
+  const [place, value] = [places.at(-1) ?? Number.NaN, values.at(-1) ?? Number.NaN];
+  return { place, value, change: Math.abs(value - (values.at(-2) ?? Number.NaN)), error };
+}
 
-/** A few units in the last place. */
-const rounding = 4e-15;
+interface Kind {
+  readonly extrapolations: Extrapolations;
+  /** Relative error above which nothing is claimed. */
+  readonly coarsest: number;
+  /** Does the worse of the two results count, and have they to agree within their errors? */
+  readonly isCautious: boolean;
+}
 
-const secondHalf = (values: readonly number[]) => values.slice(values.length >> 1);
+const powersOnly: Kind = { extrapolations: ofPowers, coarsest: 1e-5, isCautious: false };
+
+/** So many terms fit what they are not made for: only what they come close to is believed. */
+const withLogarithms: Kind = { extrapolations: ofLogarithms, coarsest: 1e-7, isCautious: true };
 
 /** Largest of the later values. */
 const late = ({ values }: Approach) => secondHalf(values).reduce((most, y) => Math.max(most, Math.abs(y)), 0);
 
-/** Of all extrapolations that the values do come nearer to, the one with the smallest error. */
-function best(approaches: readonly Approach[]): Limit | undefined {
-  let found: Limit | undefined;
-  for (const way of approaches) {
-    if (way.values.length < fewest) continue;
-    for (const candidate of [...neville(way), ...(way.geometric ? geometric(way) : [])]) {
-      if (!Number.isFinite(candidate.value) || candidate.error >= (found?.error ?? Infinity)) continue;
-      if (nears(way, candidate.value)) found = candidate;
-    }
-  }
-  return found;
-}
-
-/**
- * Do the values come nearer to it to the end? A growing sequence has an antilimit too, and on its way to a small number
- * a sequence may stay near a smaller one for a while.
- */
-function nears({ values, errors }: Approach, value: number): boolean {
-  const distances = values.map((y, k) => Math.max(0, Math.abs(y - value) - errors[k]!));
-  const later = secondHalf(distances);
-  const last = Math.max(later[later.length - 1]!, later[later.length - 2]!);
-  if (last <= rounding * Math.abs(value)) return true;
-  const typical = later.toSorted((a, b) => a - b)[later.length >> 1]!;
-  return last <= 1.5 * typical && last <= 0.5 * Math.max(...distances);
-}
-
-/** Polynomial in the step, at step 0: the entries of Neville's table, with what their neighbours disagree by. */
-function neville({ steps, values, errors }: Approach): Limit[] {
-  const found: Limit[] = [];
-  let column: Limit[] = values.map((value, k) => ({ value, error: errors[k]! }));
-  for (let order = 1; order < steps.length; order++) {
-    const next: Limit[] = [];
-    for (let k = 0; k + 1 < column.length; k++) {
-      const [far, near] = [steps[k]!, steps[k + order]!];
-      const [a, b] = [column[k]!, column[k + 1]!];
-      const value = b.value + (near * (b.value - a.value)) / (far - near);
-      const noise = (far * b.error + near * a.error) / (far - near);
-      next.push({ value, error: noise });
-      const error = noise + Math.max(Math.abs(value - b.value), Math.abs(value - a.value));
-      // Two equal values say nothing of the rest.
-      if (order > 1) found.push({ value, error });
-    }
-    column = next;
-  }
-  return found;
-}
-
-/** Wynn's algorithm over the first values, as many as do not drown in their own errors. */
-const geometric = ({ values, errors }: Approach): Limit[] =>
-  Array.from({ length: values.length - fewest + 1 }, (_, k) => {
-    const length = fewest + k;
-    return wynnLimit(values.slice(0, length), Math.max(...errors.slice(0, length)));
-  });
-
 function joined(sides: readonly Side[]): Omit<LimitEstimate, 'evaluations'> {
   const failed = (status: Estimate['status']) => ({ value: Number.NaN, error: Infinity, size: 0, status });
   const present = sides.filter(side => side !== 'no values');
-  if (present.length === 0) return failed('undefined');
-  const [above, below] = present;
-  if (above === 'no limit' || below === 'no limit' || above === undefined) return failed('divergent');
+  const missed = present.find(isUnfound);
+  if (missed) return { ...failed('divergent'), unfound: missed };
+  const [above, below] = present.filter((side): side is Found => !isUnfound(side));
+  if (above === undefined) return { ...failed('undefined'), valueless: true };
   if (below === undefined) return { ...above, status: 'converged' };
   const distance = Math.abs(above.value - below.value);
   const size = Math.max(above.size, below.size);

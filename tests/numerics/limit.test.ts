@@ -35,6 +35,14 @@ const known: [
     { whole: true },
   ],
   ['log x / x', x => Math.log(x) / x, Infinity, 0, 1e-8],
+  ['log x / x^2', x => Math.log(x) / x ** 2, Infinity, 0, 1e-20],
+  ['x^2 log x', x => x ** 2 * Math.log(x), 0, 0, 1e-20, { side: 'above' }],
+  ['log n / n', n => Math.log(n) / n, Infinity, 0, 1e-14, { whole: true }],
+  ['(log n)^2 / n', n => Math.log(n) ** 2 / n, Infinity, 0, 1e-14, { whole: true }],
+  ['the root n^(1/n)', n => n ** (1 / n), Infinity, 1, 1e-7, { whole: true }],
+  ['the root (5 n)^(1/n)', n => (5 * n) ** (1 / n), Infinity, 1, 1e-7, { whole: true }],
+  ['n^2 / 2^n', n => n ** 2 / 2 ** n, Infinity, 0, 1e-100, { whole: true }],
+  ['n^2 0.9^n, which leaves numbers behind', n => n ** 2 * 0.9 ** n, Infinity, 0, 1e-100, { whole: true }],
   ['a constant', () => 7, 0, 7, 1e-12],
 ];
 
@@ -58,6 +66,42 @@ describe('limit', () => {
     };
     const result = limit(quotient, 2);
     assert.ok(Math.abs(result.value - 4) <= result.error && result.error < 1e-12, `${result.error}`);
+  });
+
+  it('of what decays below the range of doubles is 0 within what is lost there', () => {
+    const decay = {
+      error: 0,
+      value(x: number) {
+        const value = x * Math.exp(-x);
+        this.error = 4e-16 * value + x * 5e-324;
+        return value;
+      },
+    };
+    const result = limit(decay, Infinity);
+    assert.equal(result.status, 'converged');
+    assert.ok(result.value === 0 && result.error < 1e-300, `${result.value} ± ${result.error}`);
+  });
+
+  it('that is not found comes with how far it was followed and how the values changed there', () => {
+    const { status, unfound } = limit(n => 1 / Math.log(n + 1), Infinity, { whole: true });
+    assert.equal(status, 'divergent');
+    assert.equal(unfound!.place, 4096);
+    assert.equal(unfound!.value, 1 / Math.log(4097));
+    assert.equal(unfound!.change, 1 / Math.log(2049) - 1 / Math.log(4097));
+  });
+
+  it('of a random power of 1/log x is never claimed beside a value that it does not have', () => {
+    const property = fc.property(
+      fc.double({ min: -3, max: 3, noNaN: true }),
+      fc.double({ min: 0.4, max: 3, noNaN: true }),
+      fc.double({ min: 0.1, max: 2, noNaN: true }),
+      (value, power, factor) => {
+        const result = limit(x => value + factor / Math.log(2 + x) ** power, Infinity);
+        if (result.status !== 'converged') return;
+        assert.ok(Math.abs(result.value - value) <= result.error, `${result.value} ± ${result.error}`);
+      },
+    );
+    fc.assert(property, { seed: 5, numRuns: 500 });
   });
 
   it('of a random power law with a correction is within its own error', () => {

@@ -4,6 +4,7 @@
  */
 
 import type { Matrix } from '../../linear-algebra';
+import type { Unfound } from '../../numerics';
 import type { Member } from './member';
 
 /** Register: bound on |returned - true|. In log mode: on the logarithm, so a relative bound of the value. */
@@ -68,6 +69,11 @@ export class SettingTooCostly extends Error {
 
 /** How many evaluations pass between two looks at the limits, at most. */
 const between = 512;
+
+/** A limit that was not found, and the point that it was followed to. */
+export interface UnfoundLimit extends Unfound {
+  readonly at: number;
+}
 
 /** Counts evaluations over all frames of a line; never looks at a clock. */
 export class Budget {
@@ -143,6 +149,8 @@ export class Frame {
   readonly out = new Float64Array(5);
   /** Was anything drawn in this frame (errors are then six standard errors)? */
   statistical = false;
+  /** The first limit that was not found. */
+  unfound: UnfoundLimit | undefined;
   readonly rule: Rule;
   /** Relative tolerance below which integrals need not go. */
   readonly coarseness: number;

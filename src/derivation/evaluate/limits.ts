@@ -21,9 +21,12 @@ export function limitScalar(compiler: Compiler, e: LimitOf): Scalar {
     const scale = Number.isFinite(point) ? 0.21 * Math.max(1, Math.abs(point)) : 1.37;
     const first = frame.rule === 'gauss-kronrod' ? scale : secondSteps * scale;
     const found = limit(new Along(frame, body, slot), point, { side: e.side, whole: e.whole, first });
+    // Where every value on the way was lost, none is known to be missing.
+    if (found.valueless && frame.out[LOST] === 1) return leaveLost(frame.out);
     // Digits that were lost on the way are no fault of the limit.
     frame.out[LOST] = lost;
     if (found.status === 'undefined') return leaveUndefined(frame.out);
+    if (found.unfound) frame.unfound ??= { ...found.unfound, at: point };
     if (found.status !== 'converged') return leaveLost(frame.out);
     frame.out[ERROR] = found.error;
     frame.out[SCALE] = found.size;

@@ -29,7 +29,10 @@ export class Tally extends Seen {
   /** Takes down a comparison that shows no failure. */
   count(comparison: Comparison, setting: DrawnSetting, pair: Pair): void {
     if (comparison.kind === 'both undefined') this.undefinedAt.push(setting);
-    if (comparison.kind === 'blurred') this.blur(comparison.limit, comparison.allowed ?? largestLimit);
+    if (comparison.kind === 'blurred') {
+      this.blur(comparison.limit, comparison.allowed ?? largestLimit);
+      this.miss(pair);
+    }
     if (comparison.kind === 'drawn') {
       this.drawn++;
       if (comparison.z >= this.z) this.standardError = comparison.standardError;

@@ -16,6 +16,7 @@ import {
   type Scalar,
   SIGN,
   type TensorClosure,
+  type UnfoundLimit,
 } from '../evaluate/frame';
 import { DimensionMismatch } from '../evaluate/not-evaluable';
 import { prefersLogarithm } from '../evaluate/prefers-logarithm';
@@ -35,6 +36,8 @@ export interface Outcome {
   readonly logarithm?: { readonly value: number; readonly error: number; readonly sign: number };
   /** Was range or precision lost on the way? A NaN then proves nothing, nor does an infinity. */
   readonly lost?: boolean;
+  /** The limit for which it was lost. */
+  readonly unfound?: UnfoundLimit;
   /** Is it infinite or without value because a sum or an integral diverges? */
   readonly diverged?: boolean;
   /** Was it drawn? Its error is then six standard errors. */
@@ -114,6 +117,7 @@ export class Evaluator {
           ? {
               ...outcome,
               ...(lost ? { lost } : {}),
+              ...(lost && frame.unfound ? { unfound: frame.unfound } : {}),
               ...(diverged ? { diverged } : {}),
               ...(frame.statistical ? { statistical: true } : {}),
             }

@@ -1,6 +1,8 @@
 /** What is counted while settings are gone through: the same for equations and for inequalities. */
 
+import type { UnfoundLimit } from '../evaluate/frame';
 import type { DrawnSetting } from './settings';
+import type { Pair } from './trial';
 
 export class Seen {
   tried = 0;
@@ -28,6 +30,10 @@ export class Seen {
   worstLimit = 0;
   allowed = 0;
 
+  /** How many of the blurred ones have a limit that was not found, and the first of these limits. */
+  unfound = 0;
+  firstUnfound: UnfoundLimit | undefined;
+
   get bothUndefined(): number {
     return this.undefinedAt.length;
   }
@@ -41,6 +47,14 @@ export class Seen {
     this.blurred++;
     if (limit >= this.worstLimit) this.allowed = allowed;
     this.worstLimit = Math.max(this.worstLimit, limit);
+  }
+
+  /** Takes down a limit that was not found, where the bounds are too wide for that reason. */
+  miss({ left, right }: Pair): void {
+    const found = left.unfound ?? right.unfound;
+    if (found === undefined) return;
+    this.unfound++;
+    this.firstUnfound ??= found;
   }
 
   /** Settings that speak against the relation without deciding anything. */

@@ -101,7 +101,10 @@ function seeUndefined(trial: Trial, tally: SlackTally, setting: DrawnSetting, pa
     } else tally.count(fate === 'isolated' ? 'removable' : 'unconfirmed');
   }
   if (kind === 'both undefined') tally.keep(tally.undefinedAt, setting);
-  if (kind === 'blurred') tally.count('blurred');
+  if (kind === 'blurred') {
+    tally.count('blurred');
+    tally.miss(pair);
+  }
   if (kind === 'blurred' && (pair.left.diverged || pair.right.diverged))
     tally.keep(tally.divergedAt, setting);
 }

@@ -2,6 +2,7 @@
 
 import { conditionFound } from './conditions';
 import { membersOf } from './exhausted';
+import { whyUnfound } from './limits-not-found';
 import type { Seen } from './seen';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
@@ -50,11 +51,13 @@ function whyDoubtful(seen: Seen, { looks, strict }: Manner): string | undefined 
   return `At ${plural(removable, 'setting')} of ${tried} one side alone is undefined, but not beside ${removable === 1 ? 'it' : 'them'}.`;
 }
 
-function whyBlurred({ tried, blurred, diverged, costly, worstLimit, allowed }: Seen): string {
+function whyBlurred(seen: Seen): string {
+  const { tried, blurred, diverged, costly, worstLimit, allowed } = seen;
   if (diverged > 0)
     return `At ${plural(diverged, 'setting')} of ${tried} a side diverges: how it compares with the other is not known.`;
   if (2 * costly > blurred)
     return `At ${costly} of ${plural(tried, 'setting')} more evaluations are needed than one setting may take.`;
+  if (seen.firstUnfound && 2 * seen.unfound > blurred) return whyUnfound(seen, seen.firstUnfound);
   const widest = worstLimit > 0 ? ` (${rounded(worstLimit)}; ${allowed} is allowed)` : '';
   return `At ${blurred} of ${plural(tried, 'setting')} the error bounds are too wide${widest}.`;
 }

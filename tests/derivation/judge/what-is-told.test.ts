@@ -78,3 +78,25 @@ test('a slack within its bound is told as 0, never as a negative number', () => 
   const roomy = lineOf(String.raw`x \in \mathbb{R}`, String.raw`x^2 + 1 \ge x`);
   assert.ok(roomy.slack!.value > 0.5 && roomy.slack!.within === undefined);
 });
+
+test('a limit that was not found is told as such, with how far it was followed and how near its values came', () => {
+  const told = (document: string) => {
+    const line = lineOf('', document);
+    assert.equal(line.verdict, 'inconclusive', document);
+    assert.match(line.why, /rewrite what the limit is taken of/);
+    return line.why;
+  };
+  assert.match(
+    told(String.raw`\lim_{n \to \infty} \frac{1}{\log n} = 0`),
+    /^At 20 of 20 settings a limit was not found: it was followed to 4100, where the value is 0\.12 and the last step changed it by 0\.011; /,
+  );
+  assert.match(
+    told(String.raw`\lim_{x \to 2} \frac{1}{x - 2} \ge 0`),
+    /it was followed to .*e-\d+ from 2, .*; no extrapolation was approached\./,
+  );
+});
+
+test('the limit of a limit that was not found is not undefined', () => {
+  const document = String.raw`\lim_{x \to \infty} \lim_{n \to \infty} \frac{1}{\log n} = 0`;
+  assert.equal(lineOf('', document).verdict, 'inconclusive');
+});
