@@ -52,9 +52,22 @@ function over(k: number, node: Syntax): Syntax {
   };
 }
 
+const withoutBrackets = (node: Syntax): Syntax => (node.kind === 'group' ? node.body : node);
+
+/** `-a`: its factors belong behind the sign, where `a` takes them: `-21` and not `3 (-7)`. */
+const isSigned = (node: Syntax): boolean => node.kind === 'sum' && node.terms.length === 1;
+
+/** `x (-7)`: its number takes the factor. */
+function hasSignedNumber(node: Syntax): boolean {
+  if (node.kind !== 'product') return false;
+  return node.factors.map(withoutBrackets).some(factor => {
+    return factor.kind === 'sum' && isSigned(factor) && factor.terms[0]!.kind === 'number';
+  });
+}
+
 /** A lost factor 2, 3 or 4, or 1/2 or 1/3. */
 export const scale: Operator = position =>
-  isWhole(position)
+  isWhole(position) && !isSigned(withoutBrackets(position.node)) && !hasSignedNumber(position.node)
     ? [
         ...[2, 3, 4].map(k => ({ to: times(k, position.node), kind: 'wrap' as const })),
         ...[2, 3].map(k => ({ to: over(k, position.node), kind: 'wrap' as const })),

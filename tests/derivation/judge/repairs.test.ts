@@ -100,6 +100,26 @@ for (const [line, change] of slips) {
   });
 }
 
+/** Equations that lack a factor behind a minus, and the side as an author would write it. */
+const signed: readonly (readonly [line: string, mended: string])[] = [
+  ['-20 - 1 = -7', '-21'],
+  ['-20 x - x = -7 x', '-21 x'],
+  ['-20 x - x = x (-7)', String.raw`x \cdot \left(-21\right)`],
+  ['3 x - 14 = 3 x + (-7)', String.raw`3 x + \left(-14\right)`],
+  ['e^{-20 x} e^{-x} = e^{-7 x}', 'e^{-21 x}'],
+  ['-4/5 - 2 = -7/5', '-14/5'],
+  ['x/2 - x = -x', String.raw`-\frac{x}{2}`],
+];
+
+for (const [line, mended] of signed) {
+  test(`${line} is mended behind the sign`, () => {
+    const [found] = check(gaussians, { kind: 'derivation', document: line }).record.lines;
+    assert.equal(found!.verdict, 'fails');
+    assert.equal(found!.repair?.latex, mended);
+    assert.equal(found!.repair?.also, undefined);
+  });
+}
+
 test('the formulas tried for a repair are bounded, and each operator has its share of them', () => {
   const term = (k: number) => String.raw`\frac{(a - b)^2 e^{-x}}{2 s^2 + ${k}}`;
   const long = Array.from({ length: 60 }, (_, k) => term(k)).join(' + ');
