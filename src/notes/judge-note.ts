@@ -361,7 +361,7 @@ function unjudged(known: Model, question: Question, why: string): DerivationReco
 }
 
 const namesIn = (side: Syntax): string[] =>
-  [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+  walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 
 function variables(placed: readonly { item: Item }[], name: string): MappedText[] {
   const found = placed.flatMap(({ item }) =>

@@ -40,7 +40,7 @@ export const partOf = (chain: ChainSyntax) => ({
 /** Names that the statement declares. */
 export function subjects(chain: ChainSyntax): string[] {
   const side = chain.members[0]!.side!;
-  return [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+  return walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 }
 
 /** Which density a statement speaks of, `p(x \\mid z) = ..`. */
@@ -56,7 +56,7 @@ function spokenOf(chain: ChainSyntax): Spoken | undefined {
   const side = first!.side!;
   if (side.kind !== 'call' || second!.sign === 'sim' || second!.sign === 'in') return undefined;
   const keys = (items: readonly Syntax[]) =>
-    items.flatMap(item => [...walk(item)]).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+    items.flatMap(item => walk(item)).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
   return { letter: nameKey(side.head), outcomes: keys(side.arguments), given: keys(side.given) };
 }
 

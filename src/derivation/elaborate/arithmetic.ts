@@ -123,7 +123,7 @@ const isBlockLabel = (s: PowerSyntax): boolean =>
 
 /** Is every name in an exponent a declared whole number, or a bound letter? */
 function isWhole(x: Context, s: Syntax): boolean {
-  const names = [...walk(s)].filter(node => node.kind === 'name');
+  const names = walk(s).filter(node => node.kind === 'name');
   return names.every(name => {
     const entry = x.scope.get(nameKey(name));
     const declared = entry?.kind === 'variable' && isDiscrete(entry.domain);
@@ -135,7 +135,7 @@ function isWhole(x: Context, s: Syntax): boolean {
 function powerByName(x: Context, s: PowerSyntax, base: Expression): Expression {
   const exponent = elaborate(x, s.exponent);
   if (exponent.shape.kind === 'scalar' && isWhole(x, s.exponent)) return power(base, exponent);
-  const letter = [...walk(s.exponent)].find(node => node.kind === 'name' && !isWhole(x, node));
+  const letter = walk(s.exponent).find(node => node.kind === 'name' && !isWhole(x, node));
   const why = letter ? `, and ${print(letter)} is no declared whole number` : '';
   return fail(s.exponent.place, `only integer powers and square roots of matrices are read${why}`, {
     ...(letter ? { expected: `${print(letter)} \\in \\{1, \\dots, 5\\}` } : {}),

@@ -101,7 +101,7 @@ const isEvent = (x: Context, s: Syntax): boolean => {
 
 /** `A + B = \\overline{\\bar A \\bar B}`: are all these events, and is there a bar over several letters among them? */
 export const areEvents = (x: Context, sides: readonly Syntax[]): boolean =>
-  sides.some(side => [...walk(side)].some(isComplement)) && sides.every(side => isEvent(x, side));
+  sides.every(side => isEvent(x, side)) && sides.some(side => walk(side).some(isComplement));
 
 /** 1 where the event happens, 0 where it does not; its letters are 0 or 1. */
 export function eventValue(x: Context, s: Syntax): Expression {

@@ -20,7 +20,7 @@ import type { Expression } from './expression';
 import { describeShape, sameShape, shapeOf } from './shapes';
 
 const keysIn = (s: Syntax): Set<string> =>
-  new Set([...walk(s)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])));
+  new Set(walk(s).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])));
 
 /** The name that an equation may fix: of `c = 2 d`, not of `n = 5` or `i = 1, \dots, n`. */
 export function fixedBy({ members: [first, second] }: ChainSyntax): NameSyntax | undefined {

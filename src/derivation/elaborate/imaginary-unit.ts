@@ -6,7 +6,7 @@ import { walk } from '../read/traverse';
 
 const isI = (s: Syntax): boolean => s.kind === 'name' && s.base === 'i' && s.subscripts.length === 0;
 
-const mentionsI = (s: Syntax): boolean => [...walk(s)].some(isI);
+const mentionsI = (s: Syntax): boolean => walk(s).some(isI);
 
 const isFactor = (s: Syntax): boolean =>
   isI(s) ||
@@ -22,13 +22,13 @@ function exponentOf(s: Syntax): Syntax | undefined {
 
 /** A letter i in an exponent, in a chain with a cosine or sine that does not depend on it. */
 export function imaginaryIn(side: Syntax, { members }: ChainSyntax): Problem | undefined {
-  const place = [...walk(side)].find(node => {
+  const place = walk(side).find(node => {
     const exponent = exponentOf(node);
     return exponent !== undefined && isFactor(exponent);
   })?.place;
   if (!place) return undefined;
   const waves = members
-    .flatMap(member => (member.side ? [...walk(member.side)] : []))
+    .flatMap(member => (member.side ? walk(member.side) : []))
     .filter(node => node.kind === 'operator' && (node.name === 'cos' || node.name === 'sin'));
   if (waves.length === 0 || waves.some(mentionsI)) return undefined;
   return { place, message: `i stands here as the imaginary unit: ${complexNumbers}`, found: 'i' };

@@ -7,7 +7,7 @@ import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
 
 const namesIn = (s: Syntax | undefined): NameSyntax[] =>
-  s === undefined ? [] : [...walk(s)].filter(node => node.kind === 'name');
+  s === undefined ? [] : walk(s).filter(node => node.kind === 'name');
 
 /** Letters that may vary: no functions, no densities, no constants. */
 function varies(x: Context, name: NameSyntax): boolean {

@@ -39,11 +39,11 @@ const isFixed = (s: Syntax, key: string): boolean =>
 
 /** Does it stand as an index, as the size n of `\sum_{i < n}` does not? */
 const isIndexed = (s: Syntax, key: string): boolean =>
-  [...walk(s)].some(node => node.kind === 'name' && node.subscripts.some(index => isKey(index, key)));
+  walk(s).some(node => node.kind === 'name' && node.subscripts.some(index => isKey(index, key)));
 
 /** The side with a second index where a sum runs over pairs; what was read so is noted. */
 export function withPairs(side: Syntax, chain: ChainSyntax, scope: Scope, notes: string[]): Syntax {
-  if (![...walk(side)].some(node => node.kind === 'big' && partnerOf(node))) return side;
+  if (!walk(side).some(node => node.kind === 'big' && partnerOf(node))) return side;
   const line = [...chain.members.flatMap(member => member.side ?? []), ...chain.conditions];
   const pairIn = (s: BigSyntax, bound: ReadonlySet<string>): NameSyntax | undefined => {
     const partner = partnerOf(s);

@@ -23,7 +23,7 @@ interface Place {
   readonly hidden: ReadonlySet<string>;
 }
 
-const namesIn = (s: Syntax): string[] => [...walk(s)].flatMap(n => (n.kind === 'name' ? [nameKey(n)] : []));
+const namesIn = (s: Syntax): string[] => walk(s).flatMap(n => (n.kind === 'name' ? [nameKey(n)] : []));
 
 /**
  * The parts of a node in which random names are free: of `\mathbb{E}[x \mid y]` and `\mathrm{Var}(x \mid y)` the

@@ -91,7 +91,7 @@ const sidesOf = ({ members }: ChainSyntax): Syntax[] => members.flatMap(({ side 
 /** Does a declaration mention a family that is written out? */
 const concerns = (found: Sequences, chain: ChainSyntax): boolean =>
   sidesOf(chain)
-    .flatMap(side => [...walk(side)])
+    .flatMap(side => walk(side))
     .some(node => node.kind === 'name' && found.families.has(familyKey(node)));
 
 /** Longest chain that is written out. */
@@ -148,7 +148,7 @@ function writtenOut(d: Declarations, found: Sequences, chain: ChainSyntax): Chai
   const left = chain.members[0]?.side;
   if (!left) return [chain];
   const letter = [...found.letters].find(key =>
-    [...walk(left)].some(node => plainName(node) && nameKey(node) === key),
+    walk(left).some(node => plainName(node) && nameKey(node) === key),
   );
   if (letter === undefined) return [chain];
   const values = valuesOf(d, letter, chain.place);

@@ -149,7 +149,7 @@ function refuseVacuous(s: BigSyntax, name: NameSyntax, domain: Domain, start: Ex
     return;
   const least = plainNumber(start);
   if (least === undefined || !(domain.lower >= least)) return;
-  const indexes = [...walk(s.body)].some(
+  const indexes = walk(s.body).some(
     node =>
       node.kind === 'name' && node.subscripts.some(i => i.kind === 'name' && nameKey(i) === nameKey(name)),
   );

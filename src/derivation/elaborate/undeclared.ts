@@ -84,7 +84,7 @@ const isPlain = ({ arguments: items, given, parameters }: CallSyntax): boolean =
 
 /** Does the name stand as a quantity in its own bracket, and not as a function, `f(f(x))`? */
 function standsIn(head: NameSyntax, { arguments: items }: CallSyntax): boolean {
-  const inside = items.flatMap(item => [...walk(item)]);
+  const inside = items.flatMap(item => walk(item));
   const is = (node: Syntax) => node.kind === 'name' && nameKey(node) === nameKey(head);
   return inside.some(is) && !inside.some(node => node.kind === 'call' && is(node.head));
 }

@@ -55,7 +55,7 @@ function isBareFunction(x: Context, s: Syntax): boolean {
 
 /** `F + G`, `2 F`, `F * G`: made of functions without arguments and of numbers. */
 function isOfFunctions(x: Context, s: Syntax): boolean {
-  const names = [...walk(s)].filter(node => node.kind !== 'number');
+  const names = walk(s).filter(node => node.kind !== 'number');
   const leaves = names.filter(node => children(node).length === 0);
   const plain = names.every(({ kind }) => combining.has(kind));
   return plain && leaves.length > 0 && leaves.every(leaf => isBareFunction(x, leaf));

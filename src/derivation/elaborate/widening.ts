@@ -31,7 +31,7 @@ const most = { names: 8, sizes: 3 };
 /** Variables among the names of formulas, each once. */
 function variablesIn(scope: Scope, formulas: readonly Syntax[]): Map<NameSyntax, VariableEntry> {
   const found = new Map<string, [NameSyntax, VariableEntry]>();
-  for (const node of formulas.flatMap(formula => [...walk(formula)])) {
+  for (const node of formulas.flatMap(formula => walk(formula))) {
     if (node.kind !== 'name' || found.has(nameKey(node))) continue;
     const entry = scope.get(nameKey(node));
     if (entry?.kind === 'variable') found.set(nameKey(node), [node, entry]);

@@ -11,7 +11,7 @@ import type { Chains } from './chains';
 import { mentions } from './rewrite';
 
 const keysIn = (s: Syntax): string[] =>
-  [...walk(s)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+  walk(s).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 
 /** The problem of a letter that depends on what a quantifier behind it runs through: it must be one for all of that. */
 export function dependentWitness(api: Chains['api'], chain: ChainSyntax): Problem | undefined {

@@ -93,37 +93,49 @@ function addDimension(ids: Set<string>, dimension: Dimension): void {
   if (typeof dimension === 'string') ids.add(dimension);
 }
 
-function shapeIds(e: Expression, ids: Set<string>): void {
+function shapeIds(e: Expression): ReadonlySet<string> {
+  const ids = new Set<string>();
   if (e.shape.kind === 'vector') addDimension(ids, e.shape.size);
   if (e.shape.kind === 'matrix') {
     addDimension(ids, e.shape.rows);
     addDimension(ids, e.shape.columns);
   }
+  return ids;
 }
 
 const known = new WeakMap<Expression, ReadonlySet<string>>();
+const noIds: ReadonlySet<string> = new Set();
 
 /** Ids of variables and unknowns that the value depends on. */
 export function freeIds(e: Expression): ReadonlySet<string> {
+  if (e.kind === 'constant') return noIds;
   const remembered = known.get(e);
   if (remembered) return remembered;
-  const own = ownIds(e);
-  let ids: ReadonlySet<string> = own;
-  if (e.kind === 'at') addSubstituted(e, own);
-  else for (const child of children(e)) ids = united(ids, freeIds(child));
-  ids = without(ids, boundIds(e));
+  const ids = without(e.kind === 'at' ? substitutedIds(e) : idsInside(e), boundIds(e));
   known.set(e, ids);
   return ids;
 }
 
-/** Ids that the node itself names. */
-function ownIds(e: Expression): Set<string> {
-  const ids = new Set<string>();
-  if (e.kind === 'variable' || e.kind === 'unknown') ids.add(e.id);
-  if (e.kind === 'derivative') for (const v of e.variables) ids.add(v.id);
-  if (e.kind === 'gradient') ids.add(e.id);
-  if (e.kind === 'standard') shapeIds(e, ids);
+function idsInside(e: Expression): ReadonlySet<string> {
+  let ids = ownIds(e);
+  for (const child of children(e)) ids = united(ids, freeIds(child));
   return ids;
+}
+
+/** Ids that the node itself names. */
+function ownIds(e: Expression): ReadonlySet<string> {
+  switch (e.kind) {
+    case 'variable':
+    case 'unknown':
+    case 'gradient':
+      return new Set([e.id]);
+    case 'derivative':
+      return new Set(e.variables.map(({ id }) => id));
+    case 'standard':
+      return shapeIds(e);
+    default:
+      return noIds;
+  }
 }
 
 /** One of the sets itself where it has all: most nodes see what one of their parts sees. */
@@ -141,10 +153,11 @@ function without(ids: ReadonlySet<string>, bound: readonly string[]): ReadonlySe
   return left;
 }
 
-function addSubstituted(e: Extract<Expression, { kind: 'at' }>, ids: Set<string>): void {
-  for (const id of freeIds(e.body)) ids.add(id);
+function substitutedIds(e: Extract<Expression, { kind: 'at' }>): ReadonlySet<string> {
+  const ids = new Set(freeIds(e.body));
   for (const { id } of e.values) ids.delete(id);
   for (const { value } of e.values) for (const id of freeIds(value)) ids.add(id);
+  return ids;
 }
 
 /** Is there a node inside (or the node itself) for which the test is true? */

@@ -5,6 +5,15 @@ import type { Expression } from '../elaborate/expression';
 const functions = new Set(['exp', 'gamma', 'beta', 'factorial', 'binomial', 'logistic']);
 const known = new WeakMap<Expression, boolean>();
 
+/** They are asked for nothing inside them. */
+const simple: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
+  'constant',
+  'variable',
+  'density',
+  'unknown',
+  'entry',
+]);
+
 function decide(e: Expression): boolean {
   switch (e.kind) {
     case 'density':
@@ -38,6 +47,7 @@ function decide(e: Expression): boolean {
 
 /** True where log mode is the better way to the value. */
 export function prefersLogarithm(e: Expression): boolean {
+  if (simple.has(e.kind)) return decide(e);
   const found = known.get(e);
   if (found !== undefined) return found;
   const decided = decide(e);

@@ -36,7 +36,7 @@ const refused = (dots: Token, message: string, sample: string): never => {
 
 /** Does the index end the run as a subscript: `a_{n-1}`? Which members come before it is then clear. */
 const isIndex = (last: Syntax, to: Syntax): boolean =>
-  [...walk(last)].some(node => node.kind === 'name' && node.subscripts.includes(to));
+  walk(last).some(node => node.kind === 'name' && node.subscripts.includes(to));
 
 /** `1 + \dots + 2 n` may count by one or by two: at least two members tell, or an end that is a name or a number. */
 const tellsSteps = ({ to }: RunOfMembers, written: number, last: Syntax): boolean =>

@@ -106,13 +106,20 @@ export function replace(root: Syntax, target: Syntax, replacement: Syntax): Synt
   return mapChildren(root, child => replace(child, target, replacement));
 }
 
-/** Every node, the root first. */
-export function* walk(root: Syntax): Generator<Syntax> {
+const walked = new WeakMap<Syntax, readonly Syntax[]>();
+
+/** Every node, the root first. Kept for each root: a side is searched for one form after the other. */
+export function walk(root: Syntax): readonly Syntax[] {
+  const known = walked.get(root);
+  if (known) return known;
+  const nodes: Syntax[] = [];
   const stack: Syntax[] = [root];
   while (stack.length > 0) {
     const node = stack.pop()!;
-    yield node;
+    nodes.push(node);
     const inside = children(node);
     for (let i = inside.length - 1; i >= 0; i--) stack.push(inside[i]!);
   }
+  walked.set(root, nodes);
+  return nodes;
 }

@@ -9,7 +9,7 @@ import type { Condition } from './conditions';
 const keysIn = (latex: string): string[] =>
   read(latex).chains.flatMap(({ members }) =>
     members.flatMap(({ side }) =>
-      side ? [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])) : [],
+      side ? walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])) : [],
     ),
   );
 

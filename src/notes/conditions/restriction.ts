@@ -90,7 +90,7 @@ function isOfVariables({ members }: ChainSyntax, { scope }: Model): boolean {
   if (!members.slice(1).every(({ sign }) => sign === '=' || orders.includes(sign ?? ''))) return false;
   const sides = members.map(({ side }) => side);
   if (sides.some(side => side === undefined)) return false;
-  const names = sides.flatMap(side => [...walk(side!)].filter(node => node.kind === 'name'));
+  const names = sides.flatMap(side => walk(side!).filter(node => node.kind === 'name'));
   const plain = (node: Syntax) =>
     node.kind === 'name' &&
     (scope.get(nameKey(node))?.kind === 'variable'

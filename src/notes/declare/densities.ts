@@ -55,7 +55,7 @@ export class Densities {
   }
 
   private calls(side: Syntax, head: string): CallSyntax[] {
-    return [...walk(side)].flatMap(node => {
+    return walk(side).flatMap(node => {
       const call = node.kind === 'probability' ? eventCall(node) : node;
       return call?.kind === 'call' && nameKey(call.head) === head ? [call] : [];
     });
@@ -78,7 +78,7 @@ export class Densities {
     if (sides.length < members.length) return true;
     const equated = members.some(({ sign }) => sign === '=' || sign === 'proportional' || sign === '~=');
     const isNumber = (side: Syntax) => side.kind === 'number';
-    const speaks = (side: Syntax) => [...walk(side)].some(node => random.has(node.kind));
+    const speaks = (side: Syntax) => walk(side).some(node => random.has(node.kind));
     if (equated && !sides.every(side => isNumber(side) || speaks(side))) return true;
     if (members.some(({ sign }) => sign === 'implies' || sign === 'iff' || sign === 'sim')) return true;
     return sides.some(side => this.isModel(side, sides, key));

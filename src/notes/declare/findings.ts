@@ -78,9 +78,7 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
 export const asksMoments = (trees: readonly Tree[]): boolean =>
   trees.some(({ chains }) =>
     chains.some(chain =>
-      sidesOf(chain).some(side =>
-        [...walk(side)].some(({ kind }) => kind === 'expectation' || kind === 'moment'),
-      ),
+      sidesOf(chain).some(side => walk(side).some(({ kind }) => kind === 'expectation' || kind === 'moment')),
     ),
   );
 

@@ -6,7 +6,7 @@ import { walk } from '../../derivation/read/traverse';
 import type { Tree } from './note-trees';
 
 const mentions = (side: Syntax, key: string): boolean =>
-  [...walk(side)].some(node => node.kind === 'name' && familyKey({ ...node, primes: 0 }) === key);
+  walk(side).some(node => node.kind === 'name' && familyKey({ ...node, primes: 0 }) === key);
 
 export class Functions {
   private readonly chains: readonly ChainSyntax[];

@@ -44,7 +44,7 @@ export function definedName(chain: ChainSyntax): NameSyntax | undefined {
   const name = headOf(first.side);
   if (!name) return undefined;
   const premise = others.some(({ sign }) => sign === 'implies' || sign === 'iff');
-  const again = [...walk(second.side)].some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
+  const again = walk(second.side).some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
   return again && (premise || first.side.kind === 'call') ? undefined : name;
 }
 
@@ -87,7 +87,7 @@ export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number>
 }
 
 export const namesIn = (side: Syntax): string[] =>
-  [...walk(side)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
+  walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 
 /** Does what a name would be made of lead back to it by way of another definition? */
 export function returns(

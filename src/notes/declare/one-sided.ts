@@ -58,7 +58,7 @@ class Dependencies {
 
 const names = (side: Syntax): string[] => {
   const bound = new Set<string>();
-  const inside = [...walk(side)];
+  const inside = walk(side);
   for (const node of inside) {
     const letters = node.kind === 'big' ? node.indices : node.kind === 'integral' ? node.variables : [];
     for (const letter of letters) if (letter.kind === 'name') bound.add(nameKey(letter));
@@ -106,14 +106,14 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
 /** Letters up to which a sum runs: an expansion with its remainder holds for each of them. */
 const counts = (sides: readonly Syntax[]): string[] =>
   sides.flatMap(side =>
-    [...walk(side)].flatMap(node =>
+    walk(side).flatMap(node =>
       node.kind === 'big' && node.upper?.kind === 'name' && isCounter(node.upper)
         ? [nameKey(node.upper)]
         : [],
     ),
   );
 
-const isPlain = (side: Syntax): boolean => ![...walk(side)].some(({ kind }) => cancelling.has(kind));
+const isPlain = (side: Syntax): boolean => !walk(side).some(({ kind }) => cancelling.has(kind));
 
 /**
  * Of what each of two sides has alone the smaller part, which may be meant as a function of the rest. What stands on both

@@ -79,7 +79,7 @@ export class SaidInWords {
 
   /** Names that stand in what is said of laws. */
   get ofMoments(): readonly NameSyntax[] {
-    const inside = (side: Syntax) => [...walk(side)].filter(node => node.kind === 'name');
+    const inside = (side: Syntax) => walk(side).filter(node => node.kind === 'name');
     return this.moments.flatMap(({ names, mean, variance }) => [
       ...names,
       ...inside(mean),

@@ -98,7 +98,7 @@ export class SaidDomains {
     ] as const) {
       if (one.kind !== 'transpose') continue;
       const body = one.body.kind === 'group' ? one.body.body : one.body;
-      const inside = [...walk(body)].filter(node => node.kind === 'name');
+      const inside = walk(body).filter(node => node.kind === 'name');
       if (inside.length === 1 && print(body).replace(/\s/g, '') === print(other).replace(/\s/g, ''))
         this.symmetric.add(symbolKey(inside[0]!));
     }

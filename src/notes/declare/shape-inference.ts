@@ -236,7 +236,7 @@ const letter = (base: string): NameSyntax => ({
 const known = new WeakMap<Syntax, readonly NameSyntax[]>();
 
 function namesOf(side: Syntax): readonly NameSyntax[] {
-  const found = known.get(side) ?? [...walk(side)].filter(node => node.kind === 'name');
+  const found = known.get(side) ?? walk(side).filter(node => node.kind === 'name');
   known.set(side, found);
   return found;
 }

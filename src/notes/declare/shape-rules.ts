@@ -76,7 +76,7 @@ export class ShapeRules {
 
   /** `(2 \pi)^n |\Sigma|`: the n of a normal density is the size of its covariance. */
   private normaliser(side: Syntax): void {
-    const nodes = [...walk(side)];
+    const nodes = walk(side);
     const letters = nodes.flatMap(node => normaliserSize(node) ?? []);
     const size = letters[0] && this.size(letters[0]);
     const squares = nodes.flatMap(node => determinantOf(node) ?? []).map(body => this.shape(body));
@@ -445,7 +445,7 @@ export class ShapeRules {
 
 /** The letter n of `(2 \pi)^n`, `(2 \pi)^{n/2}` or `\frac{n}{2} \log 2 \pi`. */
 export function normaliserSize(node: Syntax): NameSyntax | undefined {
-  const hasPi = (s: Syntax) => [...walk(s)].some(inner => inner.kind === 'name' && inner.base === '\\pi');
+  const hasPi = (s: Syntax) => walk(s).some(inner => inner.kind === 'name' && inner.base === '\\pi');
   const letter = (s: Syntax) => (s.kind === 'fraction' ? s.numerator : s);
   if (node.kind === 'power' && hasPi(node.base)) {
     const exponent = letter(node.exponent);

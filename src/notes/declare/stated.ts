@@ -42,7 +42,7 @@ export class Stated {
   /** Free names that the definitions need. */
   names(): NameSyntax[] {
     return [...this.passing, ...this.named.filter(isConstant)].flatMap(({ value }) => {
-      const inside = [...walk(value)];
+      const inside = walk(value);
       const bound = new Set(
         inside.flatMap(node => (node.kind === 'big' ? node.indices : [])).map(index => print(index)),
       );
@@ -58,7 +58,9 @@ export class Stated {
     if (!found) return undefined;
     const value = renamed(found, name);
     if (!value) return undefined;
-    const needs = [...walk(value)].filter(node => node.kind === 'name').map(bare);
+    const needs = walk(value)
+      .filter(node => node.kind === 'name')
+      .map(bare);
     return { line: `${print(name)} := ${print(value)}`, needs };
   }
 
@@ -66,7 +68,9 @@ export class Stated {
   constants(): Stating[] {
     return this.named.filter(isConstant).map(({ name, value }) => ({
       line: `${print(name)} := ${print(value)}`.replace(/\s+/g, ' '),
-      needs: [...walk(value)].filter(node => node.kind === 'name').map(bare),
+      needs: walk(value)
+        .filter(node => node.kind === 'name')
+        .map(bare),
     }));
   }
 }
@@ -76,7 +80,7 @@ const bare = (name: NameSyntax): NameSyntax => (indicesOf(name) ? { ...name, sub
 const isConstant = ({ name, value }: Definition): boolean =>
   /^(?:\\pi|e)$/.test(familyKey(name)) &&
   name.subscripts.length === 0 &&
-  [...walk(value)].some(node => node.kind === 'name');
+  walk(value).some(node => node.kind === 'name');
 
 function definitionsIn({ chains }: Tree): Definition[] {
   return chains.flatMap(({ members: [first, second], continues, conditions }) => {
@@ -84,7 +88,7 @@ function definitionsIn({ chains }: Tree): Definition[] {
     const { side: name } = first;
     const { side: value } = second;
     if (!value || value.kind === 'number' || value.kind === 'name' || value.kind === 'set') return [];
-    const again = [...walk(value)].some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
+    const again = walk(value).some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
     return again ? [] : [{ name, value }];
   });
 }
@@ -95,7 +99,7 @@ function renamed({ name, value }: Definition, other: NameSyntax): Syntax | undef
   indicesOf(name)?.forEach((index, i) => letters.set(nameKey(index), indicesOf(other)![i]!));
   const changed = [...letters].filter(([key, index]) => key !== nameKey(index));
   if (changed.length === 0) return value;
-  const used = new Set([...walk(value)].flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])));
+  const used = new Set(walk(value).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])));
   if (changed.some(([, index]) => used.has(nameKey(index)))) return undefined;
   const change = (node: Syntax): Syntax => {
     const letter = node.kind === 'name' ? letters.get(nameKey(node)) : undefined;

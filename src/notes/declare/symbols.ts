@@ -27,7 +27,7 @@ export function indicesOf(name: NameSyntax): readonly NameSyntax[] | undefined {
 
 /** Does a letter that counts stand anywhere in the subscripts, as in `x_{t-1}`? */
 export const isShifted = (name: NameSyntax): boolean =>
-  !indicesOf(name) && name.subscripts.some(subscript => [...walk(subscript)].some(isCounter));
+  !indicesOf(name) && name.subscripts.some(subscript => walk(subscript).some(isCounter));
 
 /** The key under which the shape and the domain of a name are gathered: one for all members of a family. */
 export function symbolKey(name: NameSyntax): string {

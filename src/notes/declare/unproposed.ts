@@ -55,7 +55,7 @@ export const isOrder = (head: NameSyntax): boolean =>
 
 const order: ReadonlySet<RelationSign> = new Set<RelationSign>(['<', '<=', '>', '>=']);
 
-const namesIn = (side: Syntax): NameSyntax[] => [...walk(side)].filter(node => node.kind === 'name');
+const namesIn = (side: Syntax): NameSyntax[] => walk(side).filter(node => node.kind === 'name');
 
 /**
  * Names of which an inequality is assumed and not claimed: `\|x_i\| \le R` says what R is, and what is said of the

@@ -324,11 +324,11 @@ export class Uses {
   }
 
   private summand(s: BigSyntax, infinite: boolean): void {
-    const inside = [...walk(s.body)];
+    const inside = walk(s.body);
     if (inside.some(({ kind }) => kind === 'factorial')) return;
     const letters = s.indices.flatMap(item => (item.kind === 'name' ? [nameKey(item)] : []));
     const has = (node: Syntax) =>
-      [...walk(node)].some(inner => inner.kind === 'name' && letters.includes(nameKey(inner)));
+      walk(node).some(inner => inner.kind === 'name' && letters.includes(nameKey(inner)));
     if (infinite)
       for (const node of inside)
         if (node.kind === 'power' && has(node.exponent)) this.ratio(node.base, node.exponent, letters);

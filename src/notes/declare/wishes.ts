@@ -16,7 +16,7 @@ export const subjectNames = (trees: readonly Tree[]): NameSyntax[] =>
   trees.flatMap(({ chains }) =>
     chains.flatMap(({ members: [first, second] }) =>
       second?.sign === 'sim' && second.side?.kind === 'law' && first?.side
-        ? [...walk(first.side)].filter(node => node.kind === 'name')
+        ? walk(first.side).filter(node => node.kind === 'name')
         : [],
     ),
   );
@@ -30,7 +30,7 @@ export function parametersOfLaws(trees: readonly Tree[]): Wish[] {
     chains.flatMap(({ members }) => {
       const law = members[1]?.sign === 'sim' ? members[1].side : undefined;
       if (law?.kind !== 'law') return [];
-      const names = law.parameters.flatMap(side => [...walk(side)].filter(node => node.kind === 'name'));
+      const names = law.parameters.flatMap(side => walk(side).filter(node => node.kind === 'name'));
       return names.flatMap(name =>
         known.scope.find(name) || /^(?:I|e|\\pi|\\infty)$/.test(name.base) ? [] : [{ name, call: false }],
       );
@@ -43,7 +43,7 @@ export function lettersOfLaws(trees: readonly Tree[]): Wish[] {
   const { quantities } = headsOf(trees);
   const sides = trees.flatMap(({ chains }) => chains.flatMap(sidesOf));
   return sides.flatMap(side =>
-    [...walk(side)].flatMap(node =>
+    walk(side).flatMap(node =>
       node.kind === 'law' && node.name.length === 1 && quantities.has(node.name)
         ? [{ name: plainName(node.name, node.place), call: false }]
         : [],
