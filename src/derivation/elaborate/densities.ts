@@ -271,17 +271,19 @@ function closure(entry: DensityEntry, keys: readonly string[]): Closure {
   return { factors: [...factors], outcomes: [...factors].flatMap(f => [...f.outcomes]), exogenous };
 }
 
+const hiddenIn = ({ outcomes }: Closure, keys: readonly string[]): readonly Slot[] =>
+  outcomes.filter(slot => !keys.includes(slot.key));
+
 /** Joint density of the quantities in `values`, everything else that it depends on integrated or summed out. */
-function marginal(x: Context, entry: DensityEntry, keys: readonly string[], values: SlotValues): Expression {
-  const { factors, outcomes } = closure(entry, keys);
-  const hidden = outcomes.filter(slot => !keys.includes(slot.key));
+function marginal(x: Context, needed: Closure, keys: readonly string[], values: SlotValues): Expression {
+  const hidden = hiddenIn(needed, keys);
   const all = new Map(values);
   const ranges: Range[] = hidden.map(slot => {
     const id = x.fresh(slot.key);
     all.set(slot.key, variable(id, shapeOf(slot.domain)));
     return { id, domain: slot.domain };
   });
-  const body = product(factors.map(factor => factor.density(x, all)));
+  const body = product(needed.factors.map(factor => factor.density(x, all)));
   return ranges.length === 0 ? body : accumulate(ranges, body);
 }
 
@@ -317,13 +319,15 @@ export function densityAt(
   const exact = entry.factors.find(f => same(f.outcomes, outcomes) && same(f.given, given));
   if (exact) return exact.density(x, values);
   complete(entry, place, written);
-  const { exogenous } = closure(entry, [...outcomes, ...given]);
+  const together = [...outcomes, ...given];
+  const needed = closure(entry, together);
+  const { exogenous } = needed;
   const lacking = exogenous.find(slot => !given.includes(slot.key));
   if (lacking) missing(entry, place, written, lacking);
-  const joint = marginal(x, entry, [...outcomes, ...given], values);
+  const joint = marginal(x, needed, together, values);
   const conditions = given.filter(key => !exogenous.some(slot => slot.key === key));
-  if (conditions.length === 0) return noted(x, entry, outcomes, written, joint);
-  const evidence = marginal(x, entry, given, values);
+  if (conditions.length === 0) return noted(x, hiddenIn(needed, together), written, joint);
+  const evidence = marginal(x, closure(entry, given), given, values);
   x.note(
     `${written} was elaborated as the joint density over that of the condition, from the declared ${entry.latex}`,
   );
@@ -359,14 +363,7 @@ function plateDensity(
   return quotient(joint, plateMarginal(x, entry, given, values));
 }
 
-function noted(
-  x: Context,
-  entry: DensityEntry,
-  outcomes: readonly string[],
-  written: string,
-  joint: Expression,
-): Expression {
-  const hidden = closure(entry, outcomes).outcomes.filter(slot => !outcomes.includes(slot.key));
+function noted(x: Context, hidden: readonly Slot[], written: string, joint: Expression): Expression {
   const how =
     hidden.length === 0
       ? 'the product of the declared factors'

@@ -17,18 +17,40 @@ const constants = new Set(['\\pi', 'e', '\\infty']);
 const pairIn = (key: string): readonly string[] =>
   /(?:^|\()((?:\\[A-Za-z]+|[A-Za-z]) \\?[A-Za-z]+)/.exec(key)?.slice(1) ?? [];
 
+/** What the declared names alone tell. */
+interface Declared {
+  /** Roles of the families that have members. */
+  readonly families: ReadonlyMap<string, Role>;
+  readonly words: readonly string[];
+  readonly pairs: readonly string[];
+}
+
+const isWord = (key: string): boolean => /^[A-Za-z]{2,}$/.test(key);
+
+const declared = new WeakMap<Scope, Declared>();
+
+/** Kept: many lines are read under the same declarations. */
+function declaredIn(scope: Scope): Declared {
+  const known = declared.get(scope);
+  if (known) return known;
+  const families = new Map<string, Role>();
+  for (const [key, entry] of scope.all()) {
+    const family = key.split('_')[0]!;
+    if (key.includes('_') && !families.has(family)) families.set(family, roleOf(entry));
+  }
+  const keys = scope.keys();
+  const found = { families, words: keys.filter(isWord), pairs: keys.flatMap(pairIn) };
+  declared.set(scope, found);
+  return found;
+}
+
 /** Roles from a scope, with those of names that the document itself defines. */
 export function vocabularyOf(
   scope: Scope,
   own: ReadonlyMap<string, Role> = new Map(),
   raised: ReadonlySet<string> = new Set(),
 ): Vocabulary {
-  const keys = scope.keys();
-  const families = new Map<string, Role>();
-  for (const [key, entry] of scope.all()) {
-    const family = key.split('_')[0]!;
-    if (key.includes('_') && !families.has(family)) families.set(family, roleOf(entry));
-  }
+  const { families, words, pairs } = declaredIn(scope);
   const role = (name: NameSyntax): Role => {
     const key = nameKey(name);
     const here = own.get(key);
@@ -43,8 +65,6 @@ export function vocabularyOf(
       ? 'value'
       : undefined;
   };
-  const words = [...keys, ...own.keys()]
-    .filter(key => /^[A-Za-z]{2,}$/.test(key))
-    .sort((a, b) => b.length - a.length);
-  return { role, words, pairs: keys.flatMap(pairIn), raised };
+  const longestFirst = [...words, ...[...own.keys()].filter(isWord)].sort((a, b) => b.length - a.length);
+  return { role, words: longestFirst, pairs, raised };
 }

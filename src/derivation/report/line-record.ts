@@ -5,7 +5,7 @@ import type { Circumstances } from '../judge/contract';
 import type { JudgedCounterexample, Judgement } from '../judge/judgement';
 import type { RelationSign } from '../read/syntax';
 import type { Counterexample, LineRecord, Passage, Relation, Span } from '../record';
-import { quantity, settingOf } from './quantities';
+import { quantity, settingsWith } from './quantities';
 import { passageOf, spanOf } from './span';
 
 const relations: { readonly [R in RelationSign]?: Relation } = {
@@ -40,7 +40,7 @@ function counterexampleOf(
 ): Counterexample {
   const { curve, place } = found;
   return {
-    setting: settingOf(found.setting, circumstances, ids),
+    setting: settingsWith(circumstances, ids)(found.setting),
     left: quantity(found.left),
     right: quantity(found.right),
     leftError: Math.min(found.leftError, Number.MAX_VALUE),
@@ -77,8 +77,7 @@ function present<T extends object>(fields: T): T {
 
 function evidence(judgement: Judgement, context: LineContext): Partial<LineRecord> {
   const { slack, ids } = judgement;
-  const show = (setting: NonNullable<Judgement['examples']>[number]) =>
-    settingOf(setting, context.circumstances, ids);
+  const show = settingsWith(context.circumstances, ids);
   return present({
     difference: finite(judgement.difference),
     limit: finite(judgement.limit),

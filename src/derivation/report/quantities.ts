@@ -21,15 +21,19 @@ function shownValue(setting: DrawnSetting, id: string): Value | undefined {
   return value.cols === 1 ? rows.map(row => row[0]!) : rows;
 }
 
-/** The values of a setting that a line depends on, in the order of their declarations. */
-export function settingOf(
-  setting: DrawnSetting,
+/** Shows of settings the values that a line depends on, in the order of their declarations. */
+export function settingsWith(
   circumstances: Circumstances,
   ids: ReadonlySet<string> | undefined,
-): Setting {
+): (setting: DrawnSetting) => Setting {
   const declared = [...circumstances.variables, ...circumstances.unknowns];
-  return declared.flatMap(({ id, latex }) => {
-    const value = ids === undefined || ids.has(id) ? shownValue(setting, id) : undefined;
-    return value === undefined ? [] : [{ latex, value }];
-  });
+  const shown = ids ? declared.filter(({ id }) => ids.has(id)) : declared;
+  return setting => {
+    const values: { latex: string; value: Value }[] = [];
+    for (const { id, latex } of shown) {
+      const value = shownValue(setting, id);
+      if (value !== undefined) values.push({ latex, value });
+    }
+    return values;
+  };
 }
