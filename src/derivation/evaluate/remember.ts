@@ -31,18 +31,19 @@ const words = new Uint32Array(float.buffer);
 class Memory {
   private frame: Frame | undefined;
   private readonly tensors: unknown[];
-  private readonly keys: Float64Array;
-  private readonly values: Float64Array;
+  /** Of each place what was left, then the numbers that it was left for. */
+  private readonly records: Float64Array;
+  private readonly width: number;
   private readonly taken: Uint8Array;
 
   constructor(
     private readonly slots: readonly number[],
     private readonly places: number,
   ) {
-    this.values = new Float64Array(fields * places);
+    this.width = fields + slots.length;
+    this.records = new Float64Array(this.width * places);
     this.taken = new Uint8Array(places);
     this.tensors = new Array(slots.length);
-    this.keys = new Float64Array(places * slots.length);
   }
 
   /** Forgets everything when the frame or a tensor is another. */
@@ -70,39 +71,39 @@ class Memory {
   }
 
   private matches(place: number, frame: Frame): boolean {
-    const from = place * this.slots.length;
+    const from = this.width * place + fields;
     for (let i = 0; i < this.slots.length; i++)
-      if (this.keys[from + i] !== frame.numbers[this.slots[i]!]) return false;
+      if (this.records[from + i] !== frame.numbers[this.slots[i]!]) return false;
     return true;
   }
 
   /** Leaves the registers and returns true where the place holds the frame's present numbers. */
   recall(place: number, frame: Frame): boolean {
     if (this.taken[place] === 0 || !this.matches(place, frame)) return false;
-    const from = fields * place;
-    frame.out[ERROR] = this.values[from + 1]!;
-    frame.out[SCALE] = this.values[from + 2]!;
-    frame.out[SIGN] = this.values[from + 3]!;
-    if (this.values[from + 4] === 1) frame.out[LOST] = 1;
-    if (this.values[from + 5] === 1) frame.out[DIVERGED] = 1;
+    const from = this.width * place;
+    frame.out[ERROR] = this.records[from + 1]!;
+    frame.out[SCALE] = this.records[from + 2]!;
+    frame.out[SIGN] = this.records[from + 3]!;
+    if (this.records[from + 4] === 1) frame.out[LOST] = 1;
+    if (this.records[from + 5] === 1) frame.out[DIVERGED] = 1;
     return true;
   }
 
   valueAt(place: number): number {
-    return this.values[fields * place]!;
+    return this.records[this.width * place]!;
   }
 
   store(place: number, frame: Frame, value: number): void {
-    const from = fields * place;
+    const from = this.width * place;
     this.taken[place] = 1;
     for (let i = 0; i < this.slots.length; i++)
-      this.keys[place * this.slots.length + i] = frame.numbers[this.slots[i]!]!;
-    this.values[from] = value;
-    this.values[from + 1] = frame.out[ERROR]!;
-    this.values[from + 2] = frame.out[SCALE]!;
-    this.values[from + 3] = frame.out[SIGN]!;
-    this.values[from + 4] = frame.out[LOST]!;
-    this.values[from + 5] = frame.out[DIVERGED]!;
+      this.records[from + fields + i] = frame.numbers[this.slots[i]!]!;
+    this.records[from] = value;
+    this.records[from + 1] = frame.out[ERROR]!;
+    this.records[from + 2] = frame.out[SCALE]!;
+    this.records[from + 3] = frame.out[SIGN]!;
+    this.records[from + 4] = frame.out[LOST]!;
+    this.records[from + 5] = frame.out[DIVERGED]!;
   }
 }
 

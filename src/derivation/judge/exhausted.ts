@@ -13,18 +13,22 @@ function sizeOf(domain: Domain): number | undefined {
   return isKnown ? Math.floor(upper) - Math.ceil(lower) + 1 : undefined;
 }
 
-/** The values that the line's variables take together: how many there are in all, and at how many of them the settings are. */
-export function membersOf(
-  trial: Trial,
-  settings: readonly DrawnSetting[],
-): { readonly all: number | undefined; readonly met: number } {
-  const variables = trial.circumstances.variables.filter(({ id, fixed }) => !fixed && trial.ids.has(id));
-  const isKnown = trial.circumstances.unknowns.every(({ id }) => !trial.ids.has(id));
-  const sizes = variables.map(({ domain }) => sizeOf(domain));
-  const all = sizes.reduce(
-    (product, size) => (product === undefined || size === undefined ? undefined : product * size),
-    1 as number | undefined,
-  );
-  const met = new Set(settings.map(({ values }) => variables.map(({ id }) => values.get(id)).join(' ')));
-  return { all: isKnown ? all : undefined, met: met.size };
+const variablesOf = ({ circumstances, ids }: Trial) =>
+  circumstances.variables.filter(({ id, fixed }) => !fixed && ids.has(id));
+
+/** How many values the line's variables take together; undefined: no end of them, or not known. */
+export function allMembersOf(trial: Trial): number | undefined {
+  if (trial.circumstances.unknowns.some(({ id }) => trial.ids.has(id))) return undefined;
+  return variablesOf(trial)
+    .map(({ domain }) => sizeOf(domain))
+    .reduce(
+      (product, size) => (product === undefined || size === undefined ? undefined : product * size),
+      1 as number | undefined,
+    );
+}
+
+/** At how many of them the settings are. */
+export function membersMet(trial: Trial, settings: readonly DrawnSetting[]): number {
+  const variables = variablesOf(trial);
+  return new Set(settings.map(({ values }) => variables.map(({ id }) => values.get(id)).join(' '))).size;
 }

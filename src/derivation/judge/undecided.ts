@@ -1,7 +1,7 @@
 /** Why the settings of a relation decide nothing, and what is noted of those that do not count. */
 
 import { conditionFound } from './conditions';
-import { membersOf } from './exhausted';
+import { allMembersOf, membersMet } from './exhausted';
 import { whyUnfound } from './limits-not-found';
 import type { Seen } from './seen';
 import type { DrawnSetting } from './settings';
@@ -38,8 +38,8 @@ interface Manner {
 
 /** Do the settings that count go through all values of what the line depends on? */
 const isExhausted = (trial: Trial, { telling }: Seen): boolean => {
-  const { all, met } = membersOf(trial, telling);
-  return all !== undefined && met === all;
+  const all = allMembersOf(trial);
+  return all !== undefined && membersMet(trial, telling) === all;
 };
 
 function whyDoubtful(seen: Seen, { looks, strict }: Manner): string | undefined {
@@ -119,7 +119,7 @@ export function notesOf(trial: Trial, seen: Seen): string[] {
   const blurred = seen.blurred - diverged;
   const of = (n: number, what: string) => (n > 0 ? [`At ${plural(n, 'setting')} ${what}.`] : []);
   const beside = removable === 1 ? 'it' : 'them';
-  const { all } = membersOf(trial, seen.telling);
+  const all = allMembersOf(trial);
   return [
     ...notesOfUndefined(trial, seen),
     ...of(blurred, 'the error bounds were too wide to count'),
