@@ -360,6 +360,46 @@ def of_compound_interest_slip(x):
     return exp(n * mp.log1p(x / n)), '=', 1 + x
 
 
+@twin('')
+def of_exponential_beats_power():
+    # A limit of 0 is seen beside a 1 on both sides.
+    n = mpf(10) ** 40
+    return 1 + n * exp(-n), '=', mpf(1)
+
+
+@twin('')
+def of_exponential_beats_power_slip():
+    # A limit of 0 is seen beside a 1 on both sides.
+    n = mpf(10) ** 40
+    return 1 + n * exp(-n), '=', mpf(2)
+
+
+@twin('')
+def of_root_of_n():
+    n = mpf(10) ** 40
+    return n ** (1 / n), '=', mpf(1)
+
+
+@twin('')
+def of_root_of_n_slip():
+    n = mpf(10) ** 40
+    return n ** (1 / n), '=', mpf(0)
+
+
+@twin('')
+def of_logarithm_against_power():
+    # A limit of 0 is seen beside a 1 on both sides.
+    n = mpf(10) ** 40
+    return 1 + mp.log(n) / n, '=', mpf(1)
+
+
+@twin('')
+def of_logarithm_against_power_slip():
+    # A limit of 0 is seen beside a 1 on both sides.
+    n = mpf(10) ** 40
+    return 1 + mp.log(n) / n, '=', 1 + mpf(1) / 100
+
+
 @twin('a:positive')
 def of_riemann_sum(a):
     # The sum is geometric; at n = 10^24 it is within a/2n of its limit.
