@@ -16,7 +16,9 @@ import type {
   PowerSyntax,
   Problem,
   ProductSyntax,
+  RelationSyntax,
 } from './read/syntax';
+import { walk } from './read/traverse';
 import type { Vocabulary } from './read/vocabulary';
 import type { DeclarationRecord } from './record';
 import { passageOf } from './report/span';
@@ -26,6 +28,8 @@ export interface Model {
   readonly given: string;
   readonly scope: Scope;
   readonly circumstances: Circumstances;
+  /** Equations that every line supposes which uses one of their letters. */
+  readonly equations: readonly RelationSyntax[];
   readonly declarations: readonly DeclarationRecord[];
   readonly problems: readonly Problem[];
   /** Names that derivations under these declarations have defined. */
@@ -49,6 +53,13 @@ const saysReading = ({ members }: ChainSyntax): boolean =>
 function labelledName({ base, exponent }: PowerSyntax, given: string): NameSyntax | undefined {
   if (base.kind !== 'name' || (exponent.kind !== 'number' && exponent.kind !== 'name')) return undefined;
   return { ...base, label: given.slice(exponent.place.start, exponent.place.end).replace(/\s/g, '') };
+}
+
+/** `A^2 = A` says something of A; a name with a label would stand on one side only. */
+function isOfItself({ base }: PowerSyntax, { members }: ChainSyntax): boolean {
+  if (members[1]?.sign !== '=') return false;
+  const others = members.slice(1).flatMap(({ side }) => (side ? [...walk(side)] : []));
+  return base.kind === 'name' && others.some(node => node.kind === 'name' && nameKey(node) === nameKey(base));
 }
 
 /** `\delta x \in ..`, `\mathrm{d} x_k := ..`: a difference or a differential is a name of two letters. */
@@ -107,7 +118,8 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
       const pair = item.kind === 'product' ? pairOf(item) : undefined;
       if (pair) pairs.add(pair.base);
       if (pair) note(pair, values);
-      const labelled = item.kind === 'power' ? labelledName(item, given) : undefined;
+      const labelled =
+        item.kind === 'power' && !isOfItself(item, chain) ? labelledName(item, given) : undefined;
       if (labelled) note(labelled, values);
     }
   }
@@ -161,6 +173,7 @@ export function model(given: string): Model {
       constraints: d.constraints,
       densities: d.audits,
     },
+    equations: d.equations,
     declarations: records(given, document, d),
     problems: [...document.problems, ...d.problems].map(spoken),
     definitions: [],

@@ -49,6 +49,10 @@ export function setsLetter(formula: Formula, scope: Scope): boolean {
   return known?.kind === 'variable' && (whole !== undefined || known.shape.kind !== 'scalar');
 }
 
+/** "and not $..$", "it is not true that $..$", "instead of $..$": denied, or said of something else. */
+const denying =
+  /\b(not|never|cannot|nor|rather than|instead of|unlike)(?:\s+(?:that|true|the case|necessarily|always|in general|imply|implies|say|mean|follow|have|get|hold))*\s*$/i;
+
 /** The word in which the text ends that supposes, with nothing behind it that claims. */
 function supposingWord(sentence: string): string | undefined {
   const found = conditional.exec(sentence.replace(noCondition, ''));
@@ -70,6 +74,8 @@ export function notClaimed(formula: Formula, text: string): string | undefined {
   if (!relates(latex)) return 'names something and relates nothing';
   if (range.test(latex)) return 'the values of an index';
   const sentence = sentenceBefore(text, formula.place.start);
+  const denial = formula.display ? null : denying.exec(sentence);
+  if (denial) return `stands behind "${denial[1]!.toLowerCase()}"`;
   if (simple.test(latex)) {
     const behind = text.slice(formula.place.end, formula.place.end + 40);
     const isClaim = isPowered(latex) && (formula.alone || claimsShort(sentence, behind));

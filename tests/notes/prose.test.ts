@@ -47,6 +47,9 @@ const mentioning: readonly [string, string][] = [
   ['If $a = 1$, then $$a b = b$$', 'a condition of line 6'],
   [String.raw`This is so since $a + b = b + c$.`, 'stands behind "since"'],
   [String.raw`Then $a = 2 b$.`, 'gives a declared letter a value'],
+  [String.raw`It is $b^2$ and not $(a + b)^2 = a^2 + b^2$.`, 'stands behind "not"'],
+  [String.raw`It is not true in general that $(a + b)^2 = a^2 + b^2$.`, 'stands behind "not"'],
+  [String.raw`The sum is squared, instead of $(a + b)^2 = a^2 + b^2$.`, 'stands behind "instead of"'],
 ];
 
 for (const [prose, reason] of mentioning)
@@ -92,8 +95,6 @@ test('a line is not said to be judged under what is declared', async () => {
 const open: readonly string[] = [
   'Given $x^2 = y$, $$x^4 = y^2$$',
   'For an invertible matrix $A$, $$A^\\top B = A B$$',
-  String.raw`For a unit vector $u$, $$u^\top u = 1$$`,
-  String.raw`For a unit vector $u \in \mathbb{R}^2$, $$u^\top u = 1$$`,
   'If $A$ is a projection, then $A^2 = A$.',
   'If $A$ commutes with $B$, then $$A B = B A$$',
 ];
@@ -103,19 +104,21 @@ for (const prose of open)
     assert.deepEqual(await verdicts(prose), ['inconclusive']);
   });
 
-/** Structures of matrices, in words. */
+/** Structures of matrices and vectors, in words. */
 const structures: readonly string[] = [
   'For a symmetric matrix $A$, $$A^\\top B = A B$$',
   'If $A$ is symmetric, then $$A^\\top B = A B$$',
   'Let $A$ be an orthogonal matrix. Then $$A^\\top A B = B$$',
   'Let $A$ be a positive definite matrix. Then $$\\det A > 0$$',
+  String.raw`For a unit vector $u$, $$u^\top u = 1$$`,
+  String.raw`For a unit vector $u \in \mathbb{R}^2$, $$u^\top u = 1$$`,
 ];
 
 for (const prose of structures)
-  test(`a matrix has the structure that the prose says: ${prose}`, async () => {
+  test(`a matrix or vector has the structure that the prose says: ${prose}`, async () => {
     const [line] = linesOf(await reportOn(declared + prose));
     assert.equal(line!.verdict, 'holds', line!.message);
-    assert.match(line!.message, /Judged under \$A/);
+    assert.match(line!.message, /Judged under \$(?:A|\\\|u)/);
   });
 
 test('a list of names between two bounds is bounded from both sides', async () => {

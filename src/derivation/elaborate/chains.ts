@@ -2,7 +2,15 @@
 
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSign, Syntax } from '../read/syntax';
+import type {
+  ChainSyntax,
+  MemberSyntax,
+  NameSyntax,
+  Problem,
+  RelationSign,
+  RelationSyntax,
+  Syntax,
+} from '../read/syntax';
 import { walk } from '../read/traverse';
 import { constantsOf, withoutConstants } from './additive-constants';
 import { withLaw } from './assumed-law';
@@ -13,6 +21,7 @@ import { type Defined, definable, define, definedPart } from './definitions';
 import { elaborate } from './elaborate';
 import type { Expression, Shape } from './expression';
 import { imaginaryIn } from './imaginary-unit';
+import { matchedSides } from './matched-sides';
 import { variable } from './nodes';
 import { orderIn } from './order-symbols';
 import { withPairs } from './paired-sums';
@@ -63,6 +72,8 @@ export class Chains {
     public scope: Scope,
     readonly ledger: Ledger,
     readonly source: string,
+    /** Equations that are declared. */
+    private readonly equations: readonly RelationSyntax[] = [],
   ) {}
 
   read(chains: readonly ChainSyntax[]): void {
@@ -164,10 +175,26 @@ export class Chains {
     else this.assumed = undefined;
     this.where(chain);
     if (!chain.continues) this.beginning = chain.members[0]?.side;
-    new Run(this, chain).read();
+    new Run(this, this.supposing(chain)).read();
     if (goesOn) this.scope = outside;
     const last = chain.members.findLast(member => member.side && member.side.kind !== 'empty');
     this.previous = last?.side ?? this.previous;
+  }
+
+  /** The chain under those of the declared equations that speak of its letters. */
+  private supposing(chain: ChainSyntax): ChainSyntax {
+    const concerned = this.equations.filter(equation => this.concerns(equation, chain));
+    return concerned.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...concerned] };
+  }
+
+  /** A name that stands for something else may hide a letter, and counts as one. */
+  private concerns(equation: RelationSyntax, chain: ChainSyntax): boolean {
+    const letters = new Set(namesIn(equation).map(({ base }) => base));
+    const sides = chain.members.flatMap(({ side }) => side ?? []);
+    return sides.flatMap(namesIn).some(name => {
+      const entry = this.scope.find(name);
+      return letters.has(name.base) || (entry !== undefined && entry.kind !== 'variable');
+    });
   }
 
   /** `where r = ...`: a new name among the conditions is defined before the chain is read. */
@@ -298,10 +325,13 @@ export class Chains {
     const unnamed = sides.find(({ constant }) => constant);
     if (unnamed) fail(unnamed.syntax.place, 'a constant that is not named says nothing here');
     item.signs.forEach((sign, i) => {
-      result.equations.push({ left: sides[i]!, sign, right: sides[i + 1]! });
+      const [left, right] = matchedSides(sides[i]!, sides[i + 1]!);
+      result.equations.push({ left, sign, right });
     });
   }
 }
+
+const namesIn = (s: Syntax): NameSyntax[] => [...walk(s)].filter(node => node.kind === 'name');
 
 /** A problem that is none: what was read states nothing that can be checked. */
 function unchecked<S extends Partial<Step>>(step: S): S {

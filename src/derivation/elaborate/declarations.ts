@@ -3,7 +3,8 @@
 import { canonical } from '../read/canonical';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type { ChainSyntax, NameSyntax, Place, Problem, Syntax } from '../read/syntax';
+import type { ChainSyntax, NameSyntax, Place, Problem, RelationSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
 import { listOf } from '../read/tuple';
 import { Context, fail, type Ledger } from './context';
 import { declareDensity, declareFunction, isDensityHead } from './declare-calls';
@@ -37,6 +38,8 @@ export class Declarations {
   readonly variables = new Map<string, VariableDeclaration>();
   readonly unknowns: Unknown[] = [];
   readonly constraints: Expression[] = [];
+  /** Equations between declared quantities, none of which they define. */
+  readonly equations: RelationSyntax[] = [];
   readonly readings: Reading[] = [];
   readonly problems: Problem[] = [];
   readonly ledger: Ledger = { next: 1, made: 0 };
@@ -334,7 +337,26 @@ function equality(d: Declarations, chain: ChainSyntax): void {
     named(d, left, right);
     return;
   }
-  fail(left.place, 'a name or a call was expected before the sign', { found: print(left) });
+  supposed(d, chain);
+}
+
+/** `\frac1p + \frac1q = 1`, `v^\top w = 0`: an equation between declared quantities is supposed by every line that uses them. */
+function supposed(d: Declarations, chain: ChainSyntax): void {
+  const members = chain.members.flatMap(({ side }) => side ?? []);
+  const signs = chain.members.slice(1).map(({ sign }) => (sign === ':=' ? '=' : sign!));
+  const isKnown = (name: NameSyntax) => d.scope.find(name) !== undefined || isConstantName(name);
+  const names = members.flatMap(side => [...walk(side)].filter(node => node.kind === 'name'));
+  const isSupposition = signs.every(sign => sign === '=') && names.some(name => d.scope.find(name));
+  const left = members[0]!;
+  if (!isSupposition || !names.every(isKnown))
+    fail(left.place, 'a name or a call was expected before the sign', { found: print(left) });
+  const x = d.context();
+  for (const side of members) elaborate(x, side);
+  d.equations.push({ kind: 'relation', members, signs, place: chain.place });
+  d.say(
+    left.place,
+    `${members.map(side => print(side)).join(' = ')} is supposed in every line that uses one of its letters`,
+  );
 }
 
 function statement(d: Declarations, chain: ChainSyntax): void {

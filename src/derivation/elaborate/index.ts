@@ -71,7 +71,7 @@ export function readDerivation(source: string, model: Model): DocumentSyntax {
 /** The steps of a derivation under a model. */
 export function elaborateDerivation(source: string, model: Model): Elaborated {
   const document = readDerivation(source, model);
-  const chains = new Chains(model.scope, { next: 1, made: 0, bound: new Set() }, source);
+  const chains = new Chains(model.scope, { next: 1, made: 0, bound: new Set() }, source, model.equations);
   chains.read(document.chains);
   const elaboration: Elaboration = {
     steps: chains.steps,

@@ -382,7 +382,8 @@ export class Run {
   /** The run so far as a claim, for \implies behind it. */
   private claim(): Claim[] {
     if (!this.start || !this.last || !this.sign) return [...this.premises];
-    return [{ left: this.start, sign: this.sign, right: this.last }];
+    const [left, right] = matchedSides(this.start, this.last);
+    return [{ left, sign: this.sign, right }];
   }
 
   /** `\implies a = b`: the conclusion is the next relation. */
@@ -416,10 +417,11 @@ export class Run {
     }
     if (next.side?.kind === 'empty') return this.empty(i + 1, common);
     const written = next.sign === ':=' ? '=' : next.sign!;
-    const concludes = withConstant(written, next, left.side, right.side);
-    const { problem, ...details } = this.details(concludes, next, member.side, [left.side, right.side]);
+    const sides = matchedSides(left.side, right.side);
+    const concludes = withConstant(written, next, ...sides);
+    const { problem, ...details } = this.details(concludes, next, member.side, sides);
     if (problem) return this.broken(common, problem, i + 2);
-    const conclusion: Claim = { left: left.side, sign: concludes, right: right.side, ...details };
+    const conclusion: Claim = { left: sides[0], sign: concludes, right: sides[1], ...details };
     if (premise.length === 0)
       this.api.add({
         ...common,

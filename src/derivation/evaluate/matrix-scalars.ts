@@ -1,9 +1,10 @@
 /** Numbers of matrices and vectors: determinants, traces, norms, inner products, entries. */
 
 import type { Entry, MatrixOperation } from '../elaborate/expression';
-import { leaveUndefined, valueByLogarithm } from './arithmetic';
+import { leaveUndefined, leaveValue } from './arithmetic';
 import type { Compiler } from './compile';
 import { eliminate } from './elimination';
+import { expandedDeterminant, largestExpanded } from './expanded-determinant';
 import { ERROR, SCALE, type Scalar, SIGN, type Tensor, UNIT } from './frame';
 import { DimensionMismatch, NotEvaluable } from './not-evaluable';
 
@@ -86,9 +87,24 @@ export function matrixLogarithm(compiler: Compiler, e: MatrixOperation): Scalar 
   };
 }
 
+/** Elimination keeps its digits where this bound on its relative error is small. */
+const accurate = 1e-9;
+
+/** By elimination, and by expansion where that is inaccurate and the matrix small. */
+function determinant(compiler: Compiler, e: MatrixOperation): Scalar {
+  const matrix = compiler.tensor(e.arguments[0]!);
+  const eliminated = matrixLogarithm(compiler, e)!;
+  return frame => {
+    const logarithm = eliminated(frame);
+    if (frame.out[ERROR]! <= accurate && logarithm !== Number.NEGATIVE_INFINITY)
+      return leaveValue(frame.out, logarithm);
+    const a = matrix(frame);
+    return a.rows <= largestExpanded ? expandedDeterminant(a, frame.out) : leaveValue(frame.out, logarithm);
+  };
+}
+
 export function matrixScalar(compiler: Compiler, e: MatrixOperation): Scalar {
-  const logarithm = matrixLogarithm(compiler, e);
-  if (logarithm) return valueByLogarithm(logarithm);
+  if (e.name === 'determinant') return determinant(compiler, e);
   const measure = measures[e.name];
   if (!measure) throw new NotEvaluable(`${e.name} is not a number`, e);
   const parts = e.arguments.map(part => compiler.tensor(part));

@@ -132,7 +132,9 @@ export class Evaluator {
   private plainRunner(e: Expression): Runner {
     if (e.shape.kind === 'vector' || e.shape.kind === 'matrix')
       return this.tensorRunner(this.compiler.tensor(e));
-    if (prefersLogarithm(e)) return this.logarithmRunner(this.compiler.logarithm(e));
+    // A determinant that is nearly 0 has a bound of its own as a value, and none as a logarithm.
+    const isDeterminant = e.kind === 'matrix operation' && e.name === 'determinant';
+    if (prefersLogarithm(e) && !isDeterminant) return this.logarithmRunner(this.compiler.logarithm(e));
     return this.scalarRunner(this.compiler.scalar(e));
   }
 

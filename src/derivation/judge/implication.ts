@@ -18,8 +18,10 @@ import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { pinned } from './pinned-functions';
 import { proportion } from './proportionality';
+import { withinRoundingOfSolution } from './rounding-of-solution';
 import type { DrawnSetting } from './settings';
 import { solved } from './solve';
+import { solvedJointly } from './solve-jointly';
 import { Trial, type View } from './trial';
 import { stillTrue, truthAt } from './truth';
 
@@ -77,8 +79,19 @@ function satisfy(
   kept: readonly string[] = [],
 ): Satisfying | undefined {
   const claims = premises.map(premise => premise.claim);
-  let setting = pinned(court, claims, base);
+  const setting = pinned(court, claims, base);
   if (!setting) return undefined;
+  return oneByOne(premises, setting, wanted, kept) ?? together(premises, setting, kept);
+}
+
+/** Each equation solved for a variable of its own. */
+function oneByOne(
+  premises: readonly Premise[],
+  start: DrawnSetting,
+  wanted: ReadonlySet<string>,
+  kept: readonly string[],
+): Satisfying | undefined {
+  let setting = start;
   const used = new Set<string>();
   for (const premise of premises) {
     if (isMet(premise, setting)) continue;
@@ -89,6 +102,18 @@ function satisfy(
     setting = found.setting;
   }
   return premises.every(premise => isMet(premise, setting)) ? { setting, solved: used } : undefined;
+}
+
+/** All equations solved for all their numbers: for equations between vectors, and where one variable does not do. */
+function together(
+  premises: readonly Premise[],
+  start: DrawnSetting,
+  kept: readonly string[],
+): Satisfying | undefined {
+  const equations = premises.filter(({ claim }) => claim.sign === '=').map(({ trial }) => trial);
+  const found = solvedJointly(equations, start, kept);
+  if (!found || !premises.every(premise => isMet(premise, found.setting))) return undefined;
+  return { setting: found.setting, solved: new Set(found.ids) };
 }
 
 const premiseOf = (court: Court, claim: Claim, step: Step): Premise => ({
@@ -142,9 +167,7 @@ export function* judgeImplication(
       verdict: 'inconclusive',
       why: 'The premise is never met: no setting was found that satisfies it.',
     };
-  return together(
-    targets.map(({ trial, step, tally }) => inWords(concluded(trial, tally), step.sign, tally)),
-  );
+  return worstOf(targets.map(({ trial, step, tally }) => inWords(concluded(trial, tally), step.sign, tally)));
 }
 
 /** Weighs the conclusions at settings that satisfy the premises; answers how many there were. */
@@ -170,7 +193,7 @@ function* weighing(
 }
 
 /** Several conclusions are judged as the worst of them is, which is named. */
-function together(judgements: readonly Judgement[]): Judgement {
+function worstOf(judgements: readonly Judgement[]): Judgement {
   const found = judgements.reduce(worse);
   if (judgements.length === 1) return found;
   const isGood = found.verdict === 'holds' || found.verdict === 'agrees statistically';
@@ -199,30 +222,17 @@ function weigh({ tally, trial, view, step }: Target, { setting, solved }: Satisf
   tally.examples.push(setting);
   const comparison = truthAt(view, setting, step);
   const pair = trial.at(setting);
-  if (!isFailure(comparison)) tally.count(comparison, setting, pair);
-  else if (stillTrue(view, setting, step, 'double-exponential')) tally.unconfirmed++;
-  else if (step.sign === '=' && isRoundingOfSolution(trial, setting, solved)) tally.blurred++;
+  if (!isFailure(comparison)) {
+    tally.count(comparison, setting, pair);
+    return;
+  }
+  if (stillTrue(view, setting, step, 'double-exponential')) {
+    tally.unconfirmed++;
+    return;
+  }
+  const rounding = step.sign === '=' ? withinRoundingOfSolution(trial, setting, solved) : undefined;
+  if (rounding) tally.count(rounding, setting, pair);
   else tally.failures.push({ setting, pair, comparison });
-}
-
-/** Relative distance within which a solution of the premise is known: some units of its last place. */
-const lastPlaces = 4e-15;
-
-/** Does the difference of the sides vary by as much as it is, when a solved variable moves by its last places? */
-function isRoundingOfSolution(trial: Trial, setting: DrawnSetting, solved: ReadonlySet<string>): boolean {
-  const gap = (at: DrawnSetting) => {
-    const { left, right } = trial.at(at);
-    return left.values[0]! - right.values[0]!;
-  };
-  const here = Math.abs(gap(setting));
-  return [...solved].some(id => {
-    const value = setting.values.get(id);
-    if (typeof value !== 'number') return false;
-    const step = lastPlaces * Math.abs(value);
-    const moved = [value - step, value + step].map(x => trial.settings.replace(setting, new Map([[id, x]])));
-    const [low, high] = moved.map(at => (at ? gap(at) : Number.NaN));
-    return here <= Math.abs(high! - low!);
-  });
 }
 
 const worse = (a: Judgement, b: Judgement): Judgement => {

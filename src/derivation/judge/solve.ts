@@ -44,7 +44,10 @@ function solveFor(
   return undefined;
 }
 
-/** The setting with one variable changed so that the trial's sides agree; variables of the conclusion first. */
+/**
+ * The setting with one variable changed so that the trial's sides agree. Variables of the conclusion come first at one
+ * setting and last at the next: a b = 0 has solutions that a alone does not reach.
+ */
 export function solved(
   trial: Trial,
   setting: DrawnSetting,
@@ -53,6 +56,7 @@ export function solved(
 ): { readonly id: string; readonly setting: DrawnSetting } | undefined {
   const candidates = trial.continuous.filter(variable => !used.has(variable.id));
   const ordered = [...candidates].sort((a, b) => Number(wanted.has(b.id)) - Number(wanted.has(a.id)));
+  if (setting.index % 2 === 1) ordered.reverse();
   for (const variable of ordered) {
     const found = solveFor(trial, setting, variable);
     if (found) return { id: variable.id, setting: found };

@@ -1,0 +1,123 @@
+/** Equations solved together at a setting, by Newton's method over all numbers that vary continuously: entries included. */
+
+import { identity, type Matrix, multiply, multiplyVector, solve, transpose } from '../../linear-algebra';
+import { numberAt, type Place, placesOf, withNumbers } from './places';
+import type { DrawnSetting } from './settings';
+import type { Trial } from './trial';
+
+/** Steps until the gaps are small. */
+const mostSteps = 40;
+
+/**
+ * Steps from there on: Newton's method doubles the digits with each. Where it only halves them, the sides touch, and a
+ * solution is known to half its digits: nothing is concluded from it.
+ */
+const mostLastSteps = 6;
+
+/** Gaps are small when they have shrunk by this. */
+const small = 1e-3;
+
+/** More numbers, or more equations, would cost more than a premise is worth. */
+const mostNumbers = 40;
+
+/** Relative step of the differences that stand for derivatives: the middle between their two errors. */
+const differenceStep = 6e-6;
+
+/** Of the sides of all equations, entry by entry; undefined where one has no value, or sides of other sizes. */
+function gaps(trials: readonly Trial[], setting: DrawnSetting): number[] | undefined {
+  const all = trials.flatMap(trial => {
+    const { left, right } = trial.at(setting);
+    if (left.values.length !== right.values.length) return [Number.NaN];
+    return Array.from(left.values, (value, k) => value - right.values[k]!);
+  });
+  return all.every(Number.isFinite) ? all : undefined;
+}
+
+const squared = (values: readonly number[]) => values.reduce((sum, value) => sum + value * value, 0);
+
+/** Numbers of all equations that may be changed, each once. */
+function placesIn(trials: readonly Trial[], setting: DrawnSetting, kept: readonly string[]): Place[] {
+  const found = new Map<string, Place>();
+  for (const trial of trials)
+    for (const place of placesOf(trial, setting))
+      if (!kept.includes(place.id)) found.set(`${place.id} ${place.entry}`, place);
+  return [...found.values()];
+}
+
+/** The derivatives of the gaps, a column for each place; undefined where they have no value beside the setting. */
+function slopes(
+  trials: readonly Trial[],
+  setting: DrawnSetting,
+  places: readonly Place[],
+  rows: number,
+): Matrix | undefined {
+  const data = new Float64Array(rows * places.length);
+  for (const [column, place] of places.entries()) {
+    const value = numberAt(setting, place)!;
+    const step = differenceStep * Math.max(Math.abs(value), 0.1);
+    const [high, low] = [value + step, value - step].map(x => {
+      const moved = withNumbers(trials[0]!, setting, [[place, x]]);
+      return moved && gaps(trials, moved);
+    });
+    if (!high || !low) return undefined;
+    for (let row = 0; row < rows; row++)
+      data[row * places.length + column] = (high[row]! - low[row]!) / (2 * step);
+  }
+  return { rows, cols: places.length, data };
+}
+
+/** The shortest step that closes the gaps to first order: J^T (J J^T + ridge)^{-1} gaps, for J of any rank. */
+function shortestStep(j: Matrix, gap: readonly number[]): Float64Array {
+  const transposed = transpose(j);
+  const square = multiply(j, transposed);
+  const ridge = 1e-13 * Math.max(...square.data.map(Math.abs), 1e-300);
+  const eye = identity(j.rows);
+  const regular = { ...square, data: square.data.map((value, k) => value + ridge * eye.data[k]!) };
+  const weights = solve(regular, { rows: j.rows, cols: 1, data: Float64Array.from(gap) });
+  return multiplyVector(transposed, weights.data);
+}
+
+/** The setting moved against a step, halved until the gaps are smaller; undefined where they do not become so. */
+function moved(
+  trials: readonly Trial[],
+  setting: DrawnSetting,
+  places: readonly Place[],
+  step: Float64Array,
+  least: number,
+): { readonly setting: DrawnSetting; readonly gap: number[] } | undefined {
+  for (let share = 1; share > 1e-3; share /= 2) {
+    const numbers = places.map((place, k) => [place, numberAt(setting, place)! - share * step[k]!] as const);
+    const next = withNumbers(trials[0]!, setting, numbers);
+    const gap = next && gaps(trials, next);
+    if (next && gap && squared(gap) < least) return { setting: next, gap };
+  }
+  return undefined;
+}
+
+/**
+ * The setting near a drawn one at which all equations hold as far as rounding lets them, and the names whose numbers were
+ * changed; undefined where Newton's method does not reach one.
+ * @param kept names whose numbers stay
+ */
+export function solvedJointly(
+  trials: readonly Trial[],
+  drawn: DrawnSetting,
+  kept: readonly string[],
+): { readonly ids: readonly string[]; readonly setting: DrawnSetting } | undefined {
+  const places = trials.length > 0 ? placesIn(trials, drawn, kept) : [];
+  let gap = gaps(trials, drawn);
+  if (!gap || places.length === 0 || places.length > mostNumbers || gap.length > mostNumbers)
+    return undefined;
+  const near = small * small * squared(gap);
+  let setting = drawn;
+  let lastSteps = 0;
+  for (let k = 0; k < mostSteps && squared(gap) > 0; k++) {
+    const j = slopes(trials, setting, places, gap.length);
+    if (!j) return undefined;
+    const next = moved(trials, setting, places, shortestStep(j, gap), squared(gap));
+    if (!next) break;
+    if (squared(gap) < near && lastSteps++ >= mostLastSteps) return undefined;
+    ({ setting, gap } = next);
+  }
+  return { ids: [...new Set(places.map(({ id }) => id))], setting };
+}

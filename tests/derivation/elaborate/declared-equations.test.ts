@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { check, model } from '../../../src/derivation';
+
+const R = String.raw;
+const given = R`p, q > 1; \frac1p + \frac1q = 1; a, b > 0; c, t \in \mathbb{R}
+v, w \in \mathbb{R}^2; v^\top w = 0
+E := p q`;
+
+const verdictsOf = (document: string) =>
+  check(model(given), { kind: 'derivation', document, seed: 1, mutants: false }).record.lines;
+
+test('an equation between declared quantities is supposed by every line that uses them', () => {
+  for (const line of [
+    R`a b \le \frac{a^p}{p} + \frac{b^q}{q}`,
+    R`q = \frac{p}{p - 1}`,
+    R`\|v + w\|^2 = \|v\|^2 + \|w\|^2 = \|v - w\|^2`,
+    R`E = p + q`,
+  ])
+    for (const { verdict } of verdictsOf(line)) assert.equal(verdict, 'holds', line);
+  for (const line of [R`q = \frac{p}{p + 1}`, R`\|v + w\| = \|v\| + \|w\|`, R`E = p - q`])
+    assert.equal(verdictsOf(line)[0]!.verdict, 'fails', line);
+});
+
+test('a line of other letters does not suppose it', () => {
+  const [line] = verdictsOf(R`c^2 + t^2 \ge 2 c t`);
+  assert.match(line!.why, /smallest slack/);
+});
+
+test('what is supposed is told, and an equation of letters that are not declared is refused', () => {
+  const { declarations } = model(given);
+  assert.ok(declarations.some(({ reading }) => /is supposed in every line that uses one/.test(reading)));
+  const refused = model(R`p > 1; \frac1p + \frac1r = 1`);
+  assert.match(refused.problems[0]!.message, /a name or a call was expected before the sign/);
+  assert.equal(refused.equations.length, 0);
+});
