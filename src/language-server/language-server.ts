@@ -33,7 +33,11 @@ function relay(): Promise<number> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: Message) => void writer.write(message));
     worker.on('error', reject);
-    worker.on('exit', resolve);
+    worker.on('exit', status => {
+      // A client that said goodbye may leave its end open: the process would wait for what it says.
+      process.stdin.destroy();
+      resolve(status);
+    });
     reader.onClose(() => void worker.terminate());
     reader.listen(message => {
       const uri = changedIn(message);
