@@ -11,6 +11,8 @@ export interface Approach {
   readonly errors: readonly number[];
   /** Does each step have the same ratio to the one before? */
   readonly geometric: boolean;
+  /** Does it go to infinity? The values next to a finite point end in their own errors, which foretell nothing. */
+  readonly distant: boolean;
 }
 
 /** Fewer values than these show no trend. */
@@ -21,28 +23,92 @@ export const rounding = 4e-15;
 
 export const secondHalf = (values: readonly number[]) => values.slice(values.length >> 1);
 
-/** Of all extrapolations that the values do come nearer to, the one with the smallest error. */
-export function best(approaches: readonly Approach[], kind: Extrapolations): Limit | undefined {
+/** An extrapolation from values of which that with the index `last` is the nearest to the point. */
+interface Candidate extends Limit {
+  readonly last: number;
+  /** The part of its error that stems from the values' own. */
+  readonly noise: number;
+}
+
+/**
+ * Of all extrapolations that the values do come nearer to, the one with the smallest error. Of many some are near each
+ * other by chance: so its error adds how far it lies from what the values before those that it needs, left to
+ * themselves, would have given.
+ */
+export function best(approaches: readonly Approach[], kinds: readonly Extrapolations[]): Limit | undefined {
   let found: Limit | undefined;
   for (const way of approaches) {
     if (way.values.length < fewest) continue;
     const decayed = lastOfDecay(way);
     if (decayed !== undefined) return { value: 0, error: decayed };
-    for (const candidate of kind(way)) {
-      if (!Number.isFinite(candidate.value) || candidate.error >= (found?.error ?? Infinity)) continue;
-      if (nears(way, candidate.value)) found = candidate;
+    for (const kind of kinds) {
+      const tested = foretold(way, kind);
+      if (tested && tested.error < (found?.error ?? Infinity)) found = tested;
     }
   }
   return found;
 }
 
+/** An extrapolation beside the farthest of those that do without the last value that it needs, the last two, .. */
+function foretold(way: Approach, kind: Extrapolations): Limit | undefined {
+  const chosen = smallest(way, kind);
+  if (!chosen || !way.distant) return chosen;
+  let moved = 0;
+  for (let left = 1; left <= kind.leftOut; left++) {
+    const other = without(left, chosen.last, way, kind);
+    moved = Math.max(
+      moved,
+      other ? Math.abs(other.value - chosen.value) - other.noise - chosen.noise : Infinity,
+    );
+  }
+  return { value: chosen.value, error: chosen.error + kind.foresight * moved };
+}
+
+/** Where too few values would be left, those that come after have to confirm what the first ones foretell. */
+function without(left: number, last: number, way: Approach, kind: Extrapolations): Candidate | undefined {
+  const length = last + 1 - left;
+  return length < fewest ? smallest(way, kind, last + left) : smallest(firstOf(way, length), kind);
+}
+
+/** The smallest error of those that need the value with the index `from` or a nearer one. */
+function smallest(way: Approach, kind: Extrapolations, from = 0): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const candidate of kind.of(way)) {
+    const { value, error, last } = candidate;
+    if (last < from || !Number.isFinite(value) || error >= (found?.error ?? Infinity)) continue;
+    if (nears(way, value)) found = candidate;
+  }
+  return found;
+}
+
+const firstOf = (
+  { places, steps, values, errors, geometric, distant }: Approach,
+  length: number,
+): Approach => ({
+  places: places.slice(0, length),
+  steps: steps.slice(0, length),
+  values: values.slice(0, length),
+  errors: errors.slice(0, length),
+  geometric,
+  distant,
+});
+
 /** Extrapolations of one kind. */
-export type Extrapolations = (way: Approach) => Limit[];
+export interface Extrapolations {
+  readonly of: (way: Approach) => Candidate[];
+  /** So many of the last values that an extrapolation needs are left out, one after the other, to see how it moves. */
+  readonly leftOut: number;
+  /** How often the error counts by how much it moves. */
+  readonly foresight: number;
+}
 
-export const ofPowers: Extrapolations = way => [...neville(way), ...(way.geometric ? geometric(way) : [])];
-
-/** Powers of the step and of its logarithm. */
-export const ofLogarithms: Extrapolations = way => logarithms.flatMap(highest => eliminated(way, highest));
+export const ofPowers: readonly Extrapolations[] = [
+  {
+    of: way => [...neville(way), ...(way.geometric ? geometric(way) : [])],
+    leftOut: 3,
+    foresight: 10,
+  },
+];
 
 /**
  * Do the values come nearer to it to the end? A growing sequence has an antilimit too, and on its way to a small number
@@ -58,8 +124,8 @@ function nears({ values, errors }: Approach, value: number): boolean {
 }
 
 /** Polynomial in the step, at step 0: the entries of Neville's table, with what their neighbours disagree by. */
-function neville({ steps, values, errors }: Approach): Limit[] {
-  const found: Limit[] = [];
+function neville({ steps, values, errors }: Approach): Candidate[] {
+  const found: Candidate[] = [];
   let column: Limit[] = values.map((value, k) => ({ value, error: errors[k]! }));
   for (let order = 1; order < steps.length; order++) {
     const next: Limit[] = [];
@@ -71,7 +137,7 @@ function neville({ steps, values, errors }: Approach): Limit[] {
       next.push({ value, error: noise });
       const error = noise + Math.max(Math.abs(value - b.value), Math.abs(value - a.value));
       // Two equal values say nothing of the rest.
-      if (order > 1) found.push({ value, error });
+      if (order > 1) found.push({ value, error, noise, last: k + order });
     }
     column = next;
   }
@@ -79,22 +145,31 @@ function neville({ steps, values, errors }: Approach): Limit[] {
 }
 
 /** Wynn's algorithm over the first values, as many as do not drown in their own errors. */
-const geometric = ({ values, errors }: Approach): Limit[] =>
+const geometric = ({ values, errors }: Approach): Candidate[] =>
   Array.from({ length: values.length - fewest + 1 }, (_, k) => {
     const length = fewest + k;
-    return wynnLimit(values.slice(0, length), Math.max(...errors.slice(0, length)));
+    const noise = Math.max(...errors.slice(0, length));
+    return { ...wynnLimit(values.slice(0, length), noise), noise, last: length - 1 };
   });
 
 /** How many factors log h may stand beside h^power: at most as many as the power, as in n^(1/n), or one, or two. */
 const logarithms: readonly ((power: number) => number)[] = [power => power, () => 1, () => 2];
+
+/** Powers of the step and of its logarithm. */
+export const ofLogarithms: readonly Extrapolations[] = logarithms.map(highest => ({
+  of: way => eliminated(way, highest),
+  // Each value that is left out takes a term with it, and neighbours' disagreements count so often already.
+  leftOut: 2,
+  foresight: 3,
+}));
 
 /**
  * Limit of L + sum of c h^j log(h)^i from its values at steps h: one term after the other is eliminated by Brezinski's
  * E-algorithm, the slowest first.
  * @see Brezinski (1980), Numerische Mathematik 35, 175-187
  */
-function eliminated({ steps, values, errors }: Approach, highest: (power: number) => number): Limit[] {
-  const found: Limit[] = [];
+function eliminated({ steps, values, errors }: Approach, highest: (power: number) => number): Candidate[] {
+  const found: Candidate[] = [];
   let column: Limit[] = values.map((value, k) => ({ value, error: errors[k]! }));
   let terms = termsOf(steps, highest);
   for (let order = 1; column.length > 1; order++) {
@@ -108,7 +183,7 @@ function eliminated({ steps, values, errors }: Approach, highest: (power: number
       next.push({ value, error: noise });
       const error = noise + caution * Math.max(Math.abs(value - b.value), Math.abs(value - a.value));
       // Two equal values say nothing of the rest.
-      if (order > 1) found.push({ value, error });
+      if (order > 1) found.push({ value, error, noise, last: k + order });
     }
     column = next;
     terms = rest.map(other =>

@@ -48,8 +48,9 @@ export interface Unfound {
  * Two unrelated sequences of points approach it, with steps that shrink by 2 and by 3. The values of each are
  * extrapolated by a polynomial in the step (Neville), as a sum of geometric sequences (Wynn), which powers of the step
  * that are no whole numbers need, and with powers of log step beside those of the step. What decays faster than any power
- * is bounded by its last value. `error` adds what neighbouring extrapolations disagree by, f's own errors
- * as the extrapolation enlarges them, and twice the distance of the two sequences' results. It lies where f changes its
+ * is bounded by its last value. `error` adds what neighbouring extrapolations disagree by, several times the distance
+ * to what the values without the last few would have given, f's own errors as the extrapolation enlarges them, and twice
+ * the distance of the two sequences' results. It lies where f changes its
  * ways nearer to the point than 1e-11, or beyond 1e9 (whole numbers: 4096).
  *
  * 'undefined': the two sides have different limits. 'divergent': no limit was seen, or it is approached too slowly (as
@@ -94,6 +95,7 @@ function approach(
   f: Integrand,
   points: readonly (readonly [x: number, step: number])[],
   geometric: boolean,
+  distant = true,
 ): Approach {
   let [places, steps, values, errors]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const [x, step] of points) {
@@ -109,7 +111,7 @@ function approach(
     values.push(value);
     errors.push(f.error);
   }
-  return { places, steps, values, errors, geometric };
+  return { places, steps, values, errors, geometric, distant };
 }
 
 /** 1, ratio, ratio^2, .. */
@@ -122,7 +124,10 @@ function powers(ratio: number, count: number): number[] {
 function nearby(f: Integrand, at: number, sign: number, first: number): Side {
   const points = (ratio: number, count: number, start: number) =>
     powers(1 / ratio, count).map(step => [at + sign * start * step, start * step] as const);
-  return agreed([approach(f, points(2, 36, first), true)], [approach(f, points(3, 23, 0.83 * first), true)]);
+  return agreed(
+    [approach(f, points(2, 36, first), true, false)],
+    [approach(f, points(3, 23, 0.83 * first), true, false)],
+  );
 }
 
 function infinitely(f: Integrand, sign: number, whole: boolean, first: number): Side {
@@ -161,13 +166,17 @@ function agreedBy(kind: Kind, one: readonly Approach[], other: readonly Approach
   const distance = Math.abs(a.value - b.value);
   const closer = a.error <= b.error ? a : b;
   const size = Math.max(...all.map(late), Math.abs(closer.value));
-  const error = (kind.isCautious ? Math.max(a.error, b.error) : closer.error) + 2 * distance;
+  // The smaller error of the two may be small by chance.
+  const both = kind.isCautious ? Math.max(a.error, b.error) : Math.sqrt(a.error) * Math.sqrt(b.error);
+  const own = kind.isCautious || one[0]!.distant ? Math.max(closer.error, both) : closer.error;
+  const error = own + 2 * distance;
   // Results farther apart than their errors allow belong to a sequence that does not converge, or too slowly.
   const allowed = (kind.isCautious ? 1 : 10) * (a.error + b.error) + rounding * Math.abs(closer.value);
   const settled = { value: closer.value, error, size };
   // What decays is bounded by its last value, and that by the least number where nothing else is left.
   const [vanishing, others] = [one, other].map(ways => ways.some(way => lastOfDecay(way) !== undefined));
-  if (vanishing && others && (size === 0 || error <= kind.coarsest * size)) return settled;
+  if (vanishing && others && (size === 0 || error <= kind.coarsest * size))
+    return { ...settled, error: closer.error };
   if (distance > allowed || !(error <= kind.coarsest * size)) return unfound(one[0]!, error);
   // An error as large as the last values says that the sequence has not yet settled.
   const last = Math.max(Math.abs(closer.value), ...all.map(({ values }) => Math.abs(values.at(-1) ?? 0)));
@@ -180,7 +189,7 @@ function unfound({ places, values }: Approach, error = Infinity): Unfound {
 }
 
 interface Kind {
-  readonly extrapolations: Extrapolations;
+  readonly extrapolations: readonly Extrapolations[];
   /** Relative error above which nothing is claimed. */
   readonly coarsest: number;
   /** Does the worse of the two results count, and have they to agree within their errors? */
@@ -190,7 +199,7 @@ interface Kind {
 const powersOnly: Kind = { extrapolations: ofPowers, coarsest: 1e-5, isCautious: false };
 
 /** So many terms fit what they are not made for: only what they come close to is believed. */
-const withLogarithms: Kind = { extrapolations: ofLogarithms, coarsest: 1e-7, isCautious: true };
+const withLogarithms: Kind = { extrapolations: ofLogarithms, coarsest: 1e-6, isCautious: true };
 
 /** Largest of the later values. */
 const late = ({ values }: Approach) => secondHalf(values).reduce((most, y) => Math.max(most, Math.abs(y)), 0);
