@@ -55,11 +55,15 @@ function labelledName({ base, exponent }: PowerSyntax, given: string): NameSynta
   return { ...base, label: given.slice(exponent.place.start, exponent.place.end).replace(/\s/g, '') };
 }
 
-/** `A^2 = A` says something of A; a name with a label would stand on one side only. */
-function isOfItself({ base }: PowerSyntax, { members }: ChainSyntax): boolean {
-  if (members[1]?.sign !== '=') return false;
-  const others = members.slice(1).flatMap(({ side }) => (side ? [...walk(side)] : []));
-  return base.kind === 'name' && others.some(node => node.kind === 'name' && nameKey(node) === nameKey(base));
+/** `A^2 = A`, `c^2 = a^2 + b^2` with c declared say something of A and of c; a name with a label would be another quantity. */
+function isOfDeclared({ base }: PowerSyntax, chain: ChainSyntax, { chains }: DocumentSyntax): boolean {
+  if (base.kind !== 'name' || chain.members[1]?.sign !== '=') return false;
+  const declaring = chains.filter(({ members }) =>
+    ['in', '<', '<=', '>', '>='].includes(members[1]?.sign ?? ''),
+  );
+  const sides = [...chain.members.slice(1), ...declaring.flatMap(({ members }) => members)];
+  const nodes = sides.flatMap(({ side }) => (side ? [...walk(side)] : []));
+  return nodes.some(node => node.kind === 'name' && nameKey(node) === nameKey(base));
 }
 
 /** `\delta x \in ..`, `\mathrm{d} x_k := ..`: a difference or a differential is a name of two letters. */
@@ -119,7 +123,7 @@ function declaredRoles(document: DocumentSyntax, given: string): Vocabulary {
       if (pair) pairs.add(pair.base);
       if (pair) note(pair, values);
       const labelled =
-        item.kind === 'power' && !isOfItself(item, chain) ? labelledName(item, given) : undefined;
+        item.kind === 'power' && !isOfDeclared(item, chain, document) ? labelledName(item, given) : undefined;
       if (labelled) note(labelled, values);
     }
   }

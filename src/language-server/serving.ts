@@ -70,12 +70,12 @@ function serve(connection: Connection, changes: Changes): void {
   documents.listen(connection);
 }
 
-/** Notes that were never saved have no path: nothing beside them is read. */
+/** Notes that were never saved have no path, and no ending: their language says what they are. */
 function pathOf(uri: string): string {
   try {
     return fileURLToPath(uri);
   } catch {
-    return 'untitled.md';
+    return 'untitled';
   }
 }
 

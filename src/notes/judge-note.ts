@@ -15,7 +15,7 @@ import type { Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
 import type { DerivationRecord } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
-import type { CheckedFormula, FileReport, Remark } from './check-record';
+import type { FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
 import { type Conditioned, conditioned } from './conditions/conditional-record';
 import { type Condition, Conditions } from './conditions/conditions';
@@ -68,8 +68,8 @@ export class NoteJudge {
   readonly placed: readonly { item: Item; path: Path }[];
   readonly units: readonly Unit[];
   private readonly known = new Map<string, Known>();
-  /** Documents judged so far that defined names, with the place of their section. */
-  private readonly defining: { readonly document: string; readonly given: string }[] = [];
+  /** Documents judged so far that defined names. */
+  private readonly defining: string[] = [];
   private readonly macros: string;
   private readonly givens = new Map<Formula, MappedText>();
   readonly conditions: Conditions;
@@ -235,7 +235,7 @@ export class NoteJudge {
     const before = [...this.defining];
     const modelBefore = known.model;
     const plain = this.judgeUnder(unit, given, known);
-    this.remember(unit, plain.model, known, given);
+    this.remember(unit, plain.model, known);
     const supposed = this.conditions.of(first!);
     const later = others.flatMap(formula => this.conditions.of(formula).sure);
     const judging = {
@@ -307,14 +307,17 @@ export class NoteJudge {
   private passOver(unit: Unit): void {
     const given = this.given(unit.formulas[0]!).text;
     const known = this.knownUnder(given);
-    this.remember(unit, withDefinitionsOf(known.model, unit.latex.text), known, given);
+    this.remember(unit, withDefinitionsOf(known.model, unit.latex.text), known);
   }
 
-  private remember(unit: Unit, after: Model, known: Known, given: string): void {
+  private remember(unit: Unit, after: Model, known: Known): void {
     if (after.definitions.length === known.model.definitions.length) return;
-    known.model = after;
-    known.history += `\n${unit.latex.text}`;
-    this.defining.push({ document: unit.latex.text, given });
+    const document = unit.latex.text;
+    for (const other of this.known.values()) {
+      other.model = other === known ? after : withDefinitionsOf(other.model, document);
+      other.history += `\n${document}`;
+    }
+    this.defining.push(document);
   }
 
   /** The model of declarations with what the note has defined before, under whatever declarations it did. */
@@ -326,9 +329,9 @@ export class NoteJudge {
     return fresh;
   }
 
-  private asBefore(given: string, defining: readonly { readonly document: string }[]): Known {
+  private asBefore(given: string, defining: readonly string[]): Known {
     const fresh: Known = { model: model(given), history: '' };
-    for (const { document } of defining) {
+    for (const document of defining) {
       fresh.model = withDefinitionsOf(fresh.model, document);
       fresh.history += `\n${document}`;
     }
@@ -379,6 +382,5 @@ export function judgeNote(path: string, judge: NoteJudge): FileReport {
 export function reportOf(path: string, judge: NoteJudge, judged: readonly JudgedUnit[]): FileReport {
   const { formulas, marks } = checkedFormulas(judge, judged);
   const remarks: Remark[] = remarksOn(judge, marks);
-  const whole: CheckedFormula[] = [...formulas];
-  return { path, form: judge.note.form, formulas: whole, remarks, unclaimed: unclaimedOf(judge) };
+  return { path, form: judge.note.form, formulas, remarks, unclaimed: unclaimedOf(judge) };
 }

@@ -69,13 +69,14 @@ function relatesMore(latex: string): boolean {
 
 /** Why a formula in a line of prose is not judged; undefined: it is. */
 export function notClaimed(formula: Formula, text: string): string | undefined {
-  if (formula.literal || (formula.display && !formula.alone)) return undefined;
+  if (formula.literal) return undefined;
+  const sentence = sentenceBefore(text, formula.place.start);
+  const denial = denying.exec(sentence);
+  if (denial) return `stands behind "${denial[1]!.toLowerCase()}"`;
+  if (formula.display && !formula.alone) return undefined;
   const latex = formula.latex.text;
   if (!relates(latex)) return 'names something and relates nothing';
   if (range.test(latex)) return 'the values of an index';
-  const sentence = sentenceBefore(text, formula.place.start);
-  const denial = formula.display ? null : denying.exec(sentence);
-  if (denial) return `stands behind "${denial[1]!.toLowerCase()}"`;
   if (simple.test(latex)) {
     const behind = text.slice(formula.place.end, formula.place.end + 40);
     const isClaim = isPowered(latex) && (formula.alone || claimsShort(sentence, behind));

@@ -26,6 +26,7 @@ const supposed: [string, string][] = [
   ['two values that differ', String.raw`Suppose $a \neq b$. Then $$(a - b)^2 > 0$$`],
   ['an equation of two letters', String.raw`If $a^2 + b^2 = 1$, then $$(a + b)^2 \le 2$$`],
   ['an equation that is solved', String.raw`Suppose $\frac{1}{\sigma} + x = 3$. Then $$(3 - x) \sigma = 1$$`],
+  ['an equation with a square alone', 'Given $x^2 = a$, $$x^4 = a^2$$'],
   ['an equation of matrices', String.raw`Let $A^2 = A$. Then $$\det A (\det A - 1) = 0$$`],
   ['an interval', String.raw`For $x \in [0, 1]$, $$x^2 \le x$$`],
   ['a value behind "if", with "then"', String.raw`If $c = 1$ then $$a c = a$$`],
@@ -212,4 +213,19 @@ test('a formula behind a word that supposes it is no claim', async () => {
 test('a letter with an index beside a number of that letter is defined where the prose says what it is', async () => {
   const prose = String.raw`Write $c_1 = \frac{a + b}{2}$. Then $$4 c_1^2 = (a + b)^2$$ and $$4 c_1^2 = a^2 + b^2$$`;
   assert.deepEqual((await verdicts(prose)).slice(-2), ['holds', 'fails']);
+});
+
+test('a definition is known under declarations that were met before it', async () => {
+  const note = [
+    '<!-- qedlab a \\in \\mathbb{R} -->',
+    '$$a + 1 = 1 + a$$',
+    '<!-- qedlab formula: b > 0 -->',
+    '$$g(t) := t^2 + b - b$$',
+    '$$g(a) - g(0) = a^2$$',
+  ].join('\n\n');
+  const lines = linesOf(await reportOn(note.replace(' + b - b', '')));
+  assert.deepEqual(
+    lines.map(({ verdict }) => verdict),
+    ['holds', 'defines', 'holds'],
+  );
 });

@@ -93,7 +93,6 @@ test('a line is not said to be judged under what is declared', async () => {
 
 /** Conditions in words that may concern the line. */
 const open: readonly string[] = [
-  'Given $x^2 = y$, $$x^4 = y^2$$',
   'For an invertible matrix $A$, $$A^\\top B = A B$$',
   'If $A$ is a projection, then $A^2 = A$.',
   'If $A$ commutes with $B$, then $$A B = B A$$',

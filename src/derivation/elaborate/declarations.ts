@@ -226,10 +226,7 @@ function declareList(d: Declarations, s: Syntax, items: readonly Syntax[], domai
 /** `\sigma > 0`, `0 < \alpha < 1`, `\sigma_1 < \sigma_2`. */
 function inequality(d: Declarations, chain: ChainSyntax): void {
   const sides = chain.members.map(member => member.side!);
-  const bounds = new Map<
-    Syntax,
-    { lower?: Syntax; upper?: Syntax; lowerClosed: boolean; upperClosed: boolean }
-  >();
+  const bounds = new Map<Syntax, Bound>();
   for (let i = 1; i < sides.length; i++) {
     const sign = chain.members[i]!.sign!;
     const [small, large] =
@@ -241,7 +238,26 @@ function inequality(d: Declarations, chain: ChainSyntax): void {
       bounds.set(small, { ...bounds.get(small)!, upper: large, upperClosed: closed });
     else constrain(d, small, large, closed);
   }
-  for (const [names, bound] of bounds) declareNames(d, names, boundedDomain(d, bound));
+  declareBounded(d, bounds);
+}
+
+type Bound = {
+  readonly lower?: Syntax;
+  readonly upper?: Syntax;
+  readonly lowerClosed: boolean;
+  readonly upperClosed: boolean;
+};
+
+/** Names between their ends: first those whose ends are known, as b of `a > b > 0`. */
+function declareBounded(d: Declarations, bounds: ReadonlyMap<Syntax, Bound>): void {
+  const isReady = ({ lower, upper }: Bound) =>
+    [lower, upper].every(end => end === undefined || !unknownNames(d, end));
+  const waiting = new Map(bounds);
+  while (waiting.size > 0) {
+    const [names, bound] = [...waiting].find(([, each]) => isReady(each)) ?? [...waiting][0]!;
+    waiting.delete(names);
+    declareNames(d, names, boundedDomain(d, bound));
+  }
 }
 
 function constrain(d: Declarations, small: Syntax, large: Syntax, closed: boolean): void {

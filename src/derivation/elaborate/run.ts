@@ -72,6 +72,7 @@ export class Run {
     this.conditions = this.api.claims(this.chain.conditions, this.chain);
     this.premises = this.conditions.equations;
     if (i === 1 && this.isPremise()) i = this.assumed();
+    else if (i === 1) i = this.between();
     while (i < members.length) i = this.step(i);
   }
 
@@ -115,6 +116,23 @@ export class Run {
     this.premisePlace = this.chain.members[0]!.place;
     this.hypothetical = true;
     return 2;
+  }
+
+  /** `0 < x < 1 \\implies ..`: a name between numbers is assumed to lie there. Answers the next member. */
+  private between(): number {
+    const { members } = this.chain;
+    const arrow = members.findIndex(({ sign }) => sign !== undefined && joins.has(sign));
+    const before = members.slice(0, Math.max(arrow, 0));
+    const isRange = before.length === 3 && isOrdered(before) && before[0]!.side?.kind === 'number';
+    if (!isRange || before[2]!.side?.kind !== 'number' || this.last === undefined) return 1;
+    const read = before.map(member => this.api.reading(member, this.chain));
+    const sides = read.flatMap(each => ('side' in each ? [each.side] : []));
+    if (sides.length < 3) return 1;
+    this.premises = [1, 2].map(k => ({ left: sides[k - 1]!, sign: before[k]!.sign!, right: sides[k]! }));
+    this.start = undefined;
+    this.premisePlace = members[0]!.place;
+    this.hypothetical = true;
+    return arrow;
   }
 
   private continued(): void {
@@ -442,9 +460,11 @@ export class Run {
     conclusion: Claim,
   ): void {
     const conditions = this.conditions.truths;
-    if (!this.definitional) {
-      const { notes } = this.conditions;
-      this.api.add({ ...common, premise, conclusion: [conclusion], conditions, notes });
+    const { equations, notes } = this.conditions;
+    if (!this.definitional || equations.length > 0) {
+      const all = [...new Set([...equations, ...(this.definitional ? [] : premise)])];
+      this.api.add({ ...common, premise: all, conclusion: [conclusion], conditions, notes });
+      this.definitional = false;
       return;
     }
     this.definitional = false;
@@ -479,6 +499,10 @@ export class Run {
     return next;
   }
 }
+
+const isOrdered = (members: readonly MemberSyntax[]): boolean =>
+  members.slice(1).every(({ sign }) => sign === '<' || sign === '<=') ||
+  members.slice(1).every(({ sign }) => sign === '>' || sign === '>=');
 
 /** The chain whose first relation tells the assumptions of both its sides. */
 function tellingFirst(chain: ChainSyntax): ChainSyntax {

@@ -7,6 +7,7 @@
  */
 
 import type { Claim, Step } from '../elaborate/step';
+import { isInDomain } from '../evaluate/domains';
 import { verdicts } from '../record';
 import { shift } from './additive-constant';
 import { withoutTolerance } from './approximation';
@@ -16,114 +17,27 @@ import { Tally } from './equality-tally';
 import { concluded } from './equality-verdict';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
-import { pinned } from './pinned-functions';
+import { numberAt, placesOf } from './places';
 import { proportion } from './proportionality';
 import { withinRoundingOfSolution } from './rounding-of-solution';
+import { equationsOf, isMet, type Premise, premiseOf, type Satisfying, satisfy, scaleOf } from './satisfying';
+import { leastSlack } from './search-under-premises';
 import type { DrawnSetting } from './settings';
-import { solved } from './solve';
-import { solvedJointly } from './solve-jointly';
-import { Trial, type View } from './trial';
+import { slackOf } from './slack';
+import { specialSettings } from './special-settings';
+import type { Trial, View } from './trial';
 import { stillTrue, truthAt } from './truth';
+import { placeText } from './undecided';
 
 /** Settings drawn for each that is asked for, where the premise must be met by chance. */
 const patience = 20;
 
-export function claimTrial(court: Court, claim: Claim): Trial {
-  const { evaluator, settings, circumstances, options } = court;
-  return new Trial(
-    claim.left.expression,
-    claim.right.expression,
-    evaluator,
-    settings,
-    circumstances,
-    options,
-  );
-}
-
-const stepOf = (claim: Claim, step: Step): Step => ({
-  ...step,
-  sign: claim.sign,
-  left: claim.left,
-  right: claim.right,
-  constantIn: claim.constantIn,
-  tolerance: claim.tolerance,
-});
-
-interface Premise {
-  readonly claim: Claim;
-  readonly trial: Trial;
-  readonly step: Step;
-}
-
-/** Does the setting satisfy a claim, as far as the bounds tell? */
-function isMet({ trial, step }: Premise, setting: DrawnSetting): boolean {
-  return truthAt(trial, setting, step).kind === 'agree';
-}
-
-/** A setting at which the premises hold, and the variables that were solved for: each is known to its last digits only. */
-interface Satisfying {
-  readonly setting: DrawnSetting;
-  readonly solved: ReadonlySet<string>;
-}
-
-/**
- * The setting changed so that all premises hold; undefined where none was found.
- * @param wanted variables to solve for first
- * @param kept variables that are not solved for
- */
-function satisfy(
-  court: Court,
-  premises: readonly Premise[],
-  base: DrawnSetting,
-  wanted: ReadonlySet<string>,
-  kept: readonly string[] = [],
-): Satisfying | undefined {
-  const claims = premises.map(premise => premise.claim);
-  const setting = pinned(court, claims, base);
-  if (!setting) return undefined;
-  return oneByOne(premises, setting, wanted, kept) ?? together(premises, setting, kept);
-}
-
-/** Each equation solved for a variable of its own. */
-function oneByOne(
-  premises: readonly Premise[],
-  start: DrawnSetting,
-  wanted: ReadonlySet<string>,
-  kept: readonly string[],
-): Satisfying | undefined {
-  let setting = start;
-  const used = new Set<string>();
-  for (const premise of premises) {
-    if (isMet(premise, setting)) continue;
-    if (premise.claim.sign !== '=') return undefined;
-    const found = solved(premise.trial, setting, wanted, new Set([...used, ...kept]));
-    if (!found) return undefined;
-    used.add(found.id);
-    setting = found.setting;
-  }
-  return premises.every(premise => isMet(premise, setting)) ? { setting, solved: used } : undefined;
-}
-
-/** All equations solved for all their numbers: for equations between vectors, and where one variable does not do. */
-function together(
-  premises: readonly Premise[],
-  start: DrawnSetting,
-  kept: readonly string[],
-): Satisfying | undefined {
-  const equations = premises.filter(({ claim }) => claim.sign === '=').map(({ trial }) => trial);
-  const found = solvedJointly(equations, start, kept);
-  if (!found || !premises.every(premise => isMet(premise, found.setting))) return undefined;
-  return { setting: found.setting, solved: new Set(found.ids) };
-}
-
-const premiseOf = (court: Court, claim: Claim, step: Step): Premise => ({
-  claim,
-  trial: claimTrial(court, claim),
-  step: stepOf(claim, step),
-});
-
 /** A conclusion under its premises, with what was seen of it. */
 interface Target extends Premise {
+  /** Where the premises hold. */
+  readonly met: Satisfying[];
+  /** Where a search came as near to equality as it can. */
+  touched?: DrawnSetting;
   /** Variables drawn anew for a proportion keep the premises true. */
   readonly view: View;
   readonly tally: Tally;
@@ -139,7 +53,7 @@ function targetOf(court: Court, premises: readonly Premise[], claim: Claim, step
       return other && satisfy(court, premises, other, trial.ids, ids)?.setting;
     },
   };
-  return { ...common, view, tally: new Tally() };
+  return { ...common, view, tally: new Tally(), met: [] };
 }
 
 /** What a conclusion lacks to be one. */
@@ -167,7 +81,15 @@ export function* judgeImplication(
       verdict: 'inconclusive',
       why: 'The premise is never met: no setting was found that satisfies it.',
     };
-  return worstOf(targets.map(({ trial, step, tally }) => inWords(concluded(trial, tally), step.sign, tally)));
+  return worstOf(targets.map(target => inWords(told(target), target.step.sign, target.tally)));
+}
+
+/** The verdict on a conclusion; a strict inequality that a search brings to equality is left open. */
+function told({ trial, tally, touched }: Target): Judgement {
+  const found = concluded(trial, tally);
+  if (found.verdict !== 'holds' || !touched) return found;
+  const why = `A search among settings that satisfy the premise comes to equality${placeText(trial, touched)}, so that a strict inequality cannot be told from it.`;
+  return { ...found, verdict: 'inconclusive', why };
 }
 
 /** Weighs the conclusions at settings that satisfy the premises; answers how many there were. */
@@ -177,6 +99,7 @@ function* weighing(
   targets: readonly Target[],
 ): Generator<void, number> {
   const wanted = new Set(targets.flatMap(target => [...target.trial.ids]));
+  const equations = equationsOf(premises);
   const { settings: asked } = court.options;
   let met = 0;
   for (let index = 0; index < patience * asked && met < asked; index++) {
@@ -184,12 +107,84 @@ function* weighing(
     const found = base && satisfy(court, premises, base, wanted);
     if (found) {
       met++;
-      for (const target of targets) weigh(target, found);
+      for (const target of targets) weigh(target, found, equations);
     }
     yield;
     if (index >= 3 * asked && met === 0) break;
   }
+  for (const found of specials(court, premises, targets))
+    for (const target of targets) if (isAgainst(target, found)) weigh(target, found, equations);
+  yield;
+  for (const target of targets) yield* nearest(court, premises, target, equations);
   return met;
+}
+
+/** Special values of single quantities at which the premises hold as they are: drawn settings never meet A^2 = A by I. */
+function specials(court: Court, premises: readonly Premise[], targets: readonly Target[]): Satisfying[] {
+  const trials = [...premises, ...targets].map(({ trial }) => trial);
+  return specialSettings(court, trials).flatMap(setting =>
+    premises.every(premise => isMet(premise, setting))
+      ? [{ setting, solved: new Set<string>(), base: setting }]
+      : [],
+  );
+}
+
+/** An inequality is also looked at where a search among settings that satisfy the premises finds least room. */
+function* nearest(
+  court: Court,
+  premises: readonly Premise[],
+  target: Target,
+  equations: readonly Trial[],
+): Generator<void, void> {
+  const { tally, trial, step, met } = target;
+  const direction = step.sign === '<' || step.sign === '<=' ? 1 : -1;
+  const isOrder = ['<', '<=', '>', '>='].includes(step.sign);
+  if (!isOrder || premises.length === 0 || tally.failures.length > 0) return;
+  const trials = [...premises, target].map(one => one.trial);
+  const least = yield* leastSlack(court, trials, met, {
+    slackAt: setting => slackOf(trial.at(setting), direction),
+    satisfy: setting => satisfy(court, premises, setting, trial.ids),
+  });
+  if (!least) return;
+  if (isAgainst(target, least.found)) weigh(target, least.found, equations);
+  const isStrict = step.sign === '<' || step.sign === '>';
+  if (!isStrict || Math.abs(least.slack.value) > closest * Math.max(least.slack.scale, least.usual)) return;
+  const { setting } = least.found;
+  const isAtEnd =
+    premises.some(one => isNearlyEqual(one, setting)) || trials.some(one => isNearEnd(one, setting));
+  if (!isAtEnd) target.touched = least.found.setting;
+}
+
+/** Room that is this share of the sides: as near to equality as the search comes. */
+const closest = 1e-9;
+
+/** As near to an end as this a search comes that is on its way to it. */
+const nearEnd = 1e-5;
+
+/** Is a strict premise nearly an equation? What it approaches is not attained. */
+function isNearlyEqual({ trial, step }: Premise, setting: DrawnSetting): boolean {
+  if (step.sign !== '<' && step.sign !== '>') return false;
+  const { left, right } = trial.at(setting);
+  return Math.abs(left.values[0]! - right.values[0]!) <= nearEnd * Math.max(1, Math.abs(left.values[0]!));
+}
+
+/** Is a number near an open end of its domain, or far out? There nothing is attained. */
+function isNearEnd(trial: Trial, setting: DrawnSetting): boolean {
+  return placesOf(trial, setting).some(place => {
+    const number = numberAt(setting, place)!;
+    const bounds = trial.settings.boundsOf(place.domain, setting);
+    const isNear = (end: number) => Math.abs(number - end) <= nearEnd * Math.max(1, Math.abs(end));
+    const isOpen = (end: number) => !isInDomain(end, place.domain, bounds);
+    return Math.abs(number) > 1 / nearEnd || bounds.some(end => isNear(end) && isOpen(end));
+  });
+}
+
+/**
+ * Does a setting that was sought speak against the conclusion? Those that do not are no further evidence for it; and where
+ * one side alone has no value, as an inverse at 0, a special value says nothing.
+ */
+function isAgainst({ view, step }: Target, { setting }: Satisfying): boolean {
+  return truthAt(view, setting, step).kind === 'differ';
 }
 
 /** Several conclusions are judged as the worst of them is, which is named. */
@@ -217,22 +212,33 @@ function inWords(judgement: Judgement, sign: Step['sign'], tally: Tally): Judgem
 }
 
 /** One conclusion at one setting that satisfies the premise. */
-function weigh({ tally, trial, view, step }: Target, { setting, solved }: Satisfying): void {
+function weigh(
+  { tally, trial, view, step, met }: Target,
+  found: Satisfying,
+  equations: readonly Trial[],
+): void {
+  const { setting, solved } = found;
+  met.push(found);
   tally.tried++;
   tally.examples.push(setting);
   const comparison = truthAt(view, setting, step);
   const pair = trial.at(setting);
-  if (!isFailure(comparison)) {
+  const isOpen = comparison.kind === 'blurred' && solved.size > 0;
+  if (!isFailure(comparison) && !isOpen) {
     tally.count(comparison, setting, pair);
     return;
   }
-  if (stillTrue(view, setting, step, 'double-exponential')) {
+  if (isFailure(comparison) && stillTrue(view, setting, step, 'double-exponential')) {
     tally.unconfirmed++;
     return;
   }
-  const rounding = step.sign === '=' ? withinRoundingOfSolution(trial, setting, solved) : undefined;
+  const rounding =
+    step.sign === '='
+      ? withinRoundingOfSolution(trial, setting, solved, equations, scaleOf(trial, found))
+      : undefined;
   if (rounding) tally.count(rounding, setting, pair);
-  else tally.failures.push({ setting, pair, comparison });
+  else if (isFailure(comparison)) tally.failures.push({ setting, pair, comparison });
+  else tally.count(comparison, setting, pair);
 }
 
 const worse = (a: Judgement, b: Judgement): Judgement => {
@@ -245,7 +251,8 @@ export function* judgeLogic(court: Court, step: Step): Generator<void, Judgement
   const { premise = [], conclusion = [] } = step;
   if (step.sign === 'impliedby') return yield* judgeImplication(court, step, conclusion, premise);
   const forward = yield* judgeImplication(court, step, premise, conclusion);
-  if (step.sign !== 'iff' || forward.verdict === 'fails') return forward;
+  if (step.sign !== 'iff') return forward;
+  if (forward.verdict === 'fails') return { ...forward, why: `${forward.why} (from left to right)` };
   const backward = yield* judgeImplication(court, step, conclusion, premise);
   const found = worse(backward, forward);
   if (found.verdict === 'holds' || found.verdict === 'agrees statistically') return found;

@@ -11,7 +11,7 @@ import { numberAt, placesOf, withNumbers } from './places';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
 import { closeness, type Direction, relative, SlackTally, see, weigh } from './slack-tally';
-import { isSharp, isUnderflow, isZero, strictly } from './strictness';
+import { isMeeting, isSharp, isUnderflow, isZero, strictly } from './strictness';
 import type { Trial } from './trial';
 import { notesOf, unclaimed, whyUndecided } from './undecided';
 import { rounded } from './words';
@@ -30,7 +30,8 @@ export function* goThrough(trial: Trial, direction: Direction): Generator<void, 
     tally.tried++;
     const slack = see(trial, direction, tally, setting);
     if (slack) {
-      if (trial.isSpecial(setting) && isZero(slack) && isSharp(slack, tally)) tally.touched ??= setting;
+      const isEqual = trial.isSpecial(setting) && isZero(slack) && isSharp(slack, tally);
+      if (isEqual && isMeeting(trial, direction, { slack, setting })) tally.touched ??= setting;
       tally.seen.push({ slack, setting });
       weigh(direction, tally, { slack, setting });
     }

@@ -17,6 +17,9 @@ const mostLastSteps = 6;
 /** Gaps are small when they have shrunk by this. */
 const small = 1e-3;
 
+/** And closed when they have shrunk by this: around 0 doubles would let them shrink for ever. */
+const rounded = 1e-17;
+
 /** More numbers, or more equations, would cost more than a premise is worth. */
 const mostNumbers = 40;
 
@@ -45,7 +48,7 @@ function placesIn(trials: readonly Trial[], setting: DrawnSetting, kept: readonl
 }
 
 /** The derivatives of the gaps, a column for each place; undefined where they have no value beside the setting. */
-function slopes(
+export function slopes(
   trials: readonly Trial[],
   setting: DrawnSetting,
   places: readonly Place[],
@@ -66,15 +69,14 @@ function slopes(
   return { rows, cols: places.length, data };
 }
 
-/** The shortest step that closes the gaps to first order: J^T (J J^T + ridge)^{-1} gaps, for J of any rank. */
-function shortestStep(j: Matrix, gap: readonly number[]): Float64Array {
+/** J^T (J J^T + ridge)^{-1}: what closes gaps to first order by the shortest step, for J of any rank. */
+export function shortestSteps(j: Matrix): Matrix {
   const transposed = transpose(j);
   const square = multiply(j, transposed);
   const ridge = 1e-13 * Math.max(...square.data.map(Math.abs), 1e-300);
   const eye = identity(j.rows);
   const regular = { ...square, data: square.data.map((value, k) => value + ridge * eye.data[k]!) };
-  const weights = solve(regular, { rows: j.rows, cols: 1, data: Float64Array.from(gap) });
-  return multiplyVector(transposed, weights.data);
+  return multiply(transposed, solve(regular, eye));
 }
 
 /** The setting moved against a step, halved until the gaps are smaller; undefined where they do not become so. */
@@ -95,8 +97,8 @@ function moved(
 }
 
 /**
- * The setting near a drawn one at which all equations hold as far as rounding lets them, and the names whose numbers were
- * changed; undefined where Newton's method does not reach one.
+ * The setting near a drawn one to which Newton's method leads, and the names whose numbers were changed: whether all equations
+ * hold there is left to the caller. Undefined where no step can be made, or where the sides only touch.
  * @param kept names whose numbers stay
  */
 export function solvedJointly(
@@ -109,12 +111,13 @@ export function solvedJointly(
   if (!gap || places.length === 0 || places.length > mostNumbers || gap.length > mostNumbers)
     return undefined;
   const near = small * small * squared(gap);
+  const closed = rounded * rounded * squared(gap);
   let setting = drawn;
   let lastSteps = 0;
-  for (let k = 0; k < mostSteps && squared(gap) > 0; k++) {
+  for (let k = 0; k < mostSteps && squared(gap) > closed; k++) {
     const j = slopes(trials, setting, places, gap.length);
     if (!j) return undefined;
-    const next = moved(trials, setting, places, shortestStep(j, gap), squared(gap));
+    const next = moved(trials, setting, places, multiplyVector(shortestSteps(j), gap), squared(gap));
     if (!next) break;
     if (squared(gap) < near && lastSteps++ >= mostLastSteps) return undefined;
     ({ setting, gap } = next);

@@ -2,6 +2,7 @@
 
 import { root } from '../../numerics';
 import type { VariableDeclaration } from '../elaborate/domain';
+import { commonBound } from './comparison';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
@@ -18,6 +19,9 @@ function probes(value: number, a: number, b: number): number[] {
   if (Number.isFinite(a)) for (const f of outward) all.push(a + f * 0.1, a + f);
   return [...new Set(all)].filter(x => x > a && x < b).sort((x, y) => x - y);
 }
+
+/** How far beside a solution its sides are looked at. */
+const beside = 1e-3;
 
 function solveFor(
   trial: Trial,
@@ -42,6 +46,23 @@ function solveFor(
     previous = Number.isFinite(y) ? [x, y] : undefined;
   }
   return undefined;
+}
+
+/**
+ * Do the sides of an equation differ beside its solution, before or behind? Where tanh is 1 to the last digit they are
+ * equal everywhere, and nothing was solved.
+ */
+export function isDetermined(
+  trial: Trial,
+  { id, setting }: { readonly id: string; readonly setting: DrawnSetting },
+): boolean {
+  const x = setting.values.get(id) as number;
+  return [-beside, beside].some(share => {
+    const moved = trial.settings.replace(setting, new Map([[id, x === 0 ? share : x + share * x]]));
+    const pair = moved && trial.at(moved);
+    if (!pair) return false;
+    return Math.abs(pair.left.values[0]! - pair.right.values[0]!) > commonBound(pair.left, pair.right);
+  });
 }
 
 /**

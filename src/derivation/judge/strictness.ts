@@ -44,8 +44,8 @@ function staysEqual(trial: Trial, direction: Direction, { slack, setting }: Smal
       const [a, b] = trial.settings.boundsOf(place.domain, setting);
       return isInside(rounded, a, b, whole.includes(place)) ? [[place, rounded] as const] : [];
     });
-    const moved = withNumbers(trial, setting, smaller);
-    return moved === undefined || isExact(direction.slack(trial.at(moved)));
+    const moved = smaller.length > 0 ? withNumbers(trial, setting, smaller) : undefined;
+    return moved !== undefined && isExact(direction.slack(trial.at(moved)));
   });
 }
 

@@ -34,3 +34,30 @@ test('what is supposed is told, and an equation of letters that are not declared
   assert.match(refused.problems[0]!.message, /a name or a call was expected before the sign/);
   assert.equal(refused.equations.length, 0);
 });
+
+test('behind an arrow the declared equations still hold', () => {
+  for (const line of [R`p = 2 \implies q = 2`, R`p > 2 \implies q < 2`])
+    assert.equal(verdictsOf(line)[0]!.verdict, 'holds', line);
+  assert.equal(verdictsOf(R`p = 2 \implies q = 3`)[0]!.verdict, 'fails');
+});
+
+const verdictUnder = (declared: string, document: string) =>
+  check(model(declared), { kind: 'derivation', document, seed: 1, mutants: false }).record.verdict;
+
+test('the square of a declared letter is no name of its own', () => {
+  const right = R`a, b, c > 0; c^2 = a^2 + b^2`;
+  assert.equal(verdictUnder(right, R`(c - a)(c + a) = b^2`), 'holds');
+  assert.equal(verdictUnder(right, R`c < a + b`), 'holds');
+  assert.equal(verdictUnder(right, R`c < a`), 'fails');
+  assert.equal(verdictUnder(R`x \in \mathbb{R}; x^2 = 4`, R`|x| = 2`), 'holds');
+});
+
+test('ends may be names that stand further right', () => {
+  for (const declared of [R`a > b > 0`, R`1 > a > b > 0`, R`a > c > b > 0`])
+    assert.equal(verdictUnder(declared, R`a^2 > b^2`), 'holds', declared);
+});
+
+test('a name between two numbers before an arrow is a premise', () => {
+  assert.equal(verdictUnder(R`x \in \mathbb{R}`, R`0 < x < 1 \implies x^2 < x`), 'holds');
+  assert.equal(verdictUnder(R`x \in \mathbb{R}`, R`0 < x < 1 \implies x < x^2`), 'fails');
+});

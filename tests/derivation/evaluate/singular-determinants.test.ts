@@ -5,7 +5,7 @@ import { ERROR, SCALE } from '../../../src/derivation/evaluate/frame';
 import { verdictOf } from '../judge/verdicts';
 
 const R = String.raw;
-const given = R`A \in \mathbb{R}^{3 \times 3}; B \in \mathbb{R}^{2 \times 2}; u, v \in \mathbb{R}^3; x, z, a \in \mathbb{R}; y \in \mathbb{R}^2`;
+const given = R`A \in \mathbb{R}^{3 \times 3}; B \in \mathbb{R}^{2 \times 2}; u, v \in \mathbb{R}^3; x, z, a \in \mathbb{R}; y \in \mathbb{R}^2 \setminus \{0\}`;
 
 test('the determinant of a singular matrix is 0 within a bound that the size of its products gives', () => {
   for (const line of [

@@ -60,3 +60,43 @@ test('a premise whose sides only touch is known to half its digits, and nothing 
     R`a^2 + b^2 = -1 \implies a = 5`,
   );
 });
+
+test('special values at which a premise holds are tried: the identity, zero, a far root', () => {
+  allOf(
+    'fails',
+    R`A^2 = A \implies \det A = 0`,
+    R`(A - I)(A - 2 I) = 0 \implies \mathrm{tr}(A) = 3`,
+    R`a (a - 1) (a - 100) = 0 \implies a \le 1`,
+    R`\sin a = 0 \implies \cos a = 1`,
+    R`A v = 0 \implies \det A = 0`,
+  );
+  allOf('holds', R`\sin a = 0 \implies \cos^2 a = 1`, R`A^\top = -A \implies v^\top A v = 0`);
+});
+
+test('an inequality is searched among settings that satisfy its premise', () => {
+  allOf('fails', R`r s = 1 \implies r^2 + s^2 \ge 2.001`, R`a + b + c = 3 \implies a^2 + b^2 + c^2 \ge 3.01`);
+  allOf(
+    'holds',
+    R`r s = 1 \implies r + s \ge 2`,
+    R`a + b + c = 3 \implies a^2 + b^2 + c^2 \ge 3`,
+    R`0 < a < 1 \implies a^2 < a`,
+  );
+  allOf(
+    'inconclusive',
+    R`r s = 1 \implies r + s > 2`,
+    R`a^2 + b^2 = 1 \implies a^4 + b^4 > \frac12`,
+    R`a + b + c = 0 \implies a^2 + b^2 + c^2 > 0`,
+  );
+});
+
+test('what rounds to the same is not equal: a premise that loses its digits decides nothing wrongly', () => {
+  for (const line of [
+    R`a + 10^8 = b + 10^8 \implies a = b`,
+    R`\tanh a = \tanh b \implies a = b`,
+    R`\cosh a = \cosh b \implies a^2 = b^2`,
+  ])
+    assert.notEqual(verdictOf(given, line), 'fails', line);
+  const far = R`s \ge 7; t \in [50, 60]; n \in \{60, \dots, 90\}`;
+  for (const line of [R`1 - e^{-s^2} < 1`, R`\tanh t < 1`, R`1 - 2^{-n} < 1`])
+    assert.equal(verdictOf(far, line), 'inconclusive', line);
+});
