@@ -26,6 +26,7 @@ const supposed: [string, string][] = [
   ['two values that differ', String.raw`Suppose $a \neq b$. Then $$(a - b)^2 > 0$$`],
   ['an equation of two letters', String.raw`If $a^2 + b^2 = 1$, then $$(a + b)^2 \le 2$$`],
   ['an equation that is solved', String.raw`Suppose $\frac{1}{\sigma} + x = 3$. Then $$(3 - x) \sigma = 1$$`],
+  ['words for an assumption', 'Under the assumption $a + c = 0$ we have $$a^3 = -c^3$$'],
   ['an equation with a square alone', 'Given $x^2 = a$, $$x^4 = a^2$$'],
   ['an equation of matrices', String.raw`Let $A^2 = A$. Then $$\det A (\det A - 1) = 0$$`],
   ['an interval', String.raw`For $x \in [0, 1]$, $$x^2 \le x$$`],
@@ -228,4 +229,10 @@ test('a definition is known under declarations that were met before it', async (
     lines.map(({ verdict }) => verdict),
     ['holds', 'defines', 'holds'],
   );
+});
+
+test('that the members of a family are independent excuses no line', async () => {
+  assert.deepEqual(await verdicts(String.raw`Let $x_1, \dots, x_n$ be independent. Then $$a + b = a - b$$`), [
+    'fails',
+  ]);
 });

@@ -55,6 +55,9 @@ interface Open extends Condition {
 }
 
 const stateful = /\\(?:to|rightarrow|gg|ll|sim|in|succ|succeq)(?![A-Za-z])/;
+const isList = (latex: string) => /\\[lc]?dots|\.\.\./.test(latex);
+const independent = /^\s*(?:be|are)\s+(?:mutually\s+)?(?:independent|i\.i\.d\.|iid)\b/i;
+
 const isRelation = (latex: string) => relates(latex) || stateful.test(latex);
 
 /** What a relation is about: its text before the sign. */
@@ -217,6 +220,8 @@ class ConditionReader {
     const latex = formula.latex.text.trim().replace(/[.,;]+$/, '');
     if (isRelation(latex)) return latex;
     if (word === 'for' || word === 'with' || word === 'at') return undefined;
+    // Members of a family are drawn independently anyway.
+    if (word !== undefined && isList(latex) && independent.test(behind)) return undefined;
     const any = word !== undefined && /^(?:if|when|whenever|unless|provided|as long as)/.test(word);
     const property = propertyBehind(behind, any);
     return property === undefined ? undefined : asRelation(property, latex);

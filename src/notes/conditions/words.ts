@@ -3,7 +3,7 @@
 export type Reach = 'sentence' | 'paragraph';
 
 const forSentence =
-  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under|setting|taking|putting|choosing|substituting|inserting|as long as|unless|case|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
+  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under(?: the (?:assumption|hypothesis|condition|constraint))?|setting|taking|putting|choosing|substituting|inserting|as long as|unless|case|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
 const forParagraph = 'let|suppose|assume|set|take|fix|choose|put';
 const between = String.raw`(?:\s+(?:all|any|every|each|some|now|that|also|further|instead|additionally|moreover|for simplicity,?|first|only|to the contrary|for contradiction|for the moment|for now|without loss of generality))*`;
 
