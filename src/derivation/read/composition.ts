@@ -40,9 +40,11 @@ export function readComposition(c: Cursor): Syntax | undefined {
 
 /** Is there a composition at all: most brackets hold none, and are not read twice. */
 function nameFollows(c: Cursor): boolean {
-  for (let i = 1; ; i++) {
+  // A token that is read by itself has no end of the text behind it.
+  for (let i = 1; i < c.tokens.length; i++) {
     const { kind, text } = c.peek(i);
     if (text === '\\circ' && kind === 'command') return true;
     if (kind === 'eof' || kind === 'row' || kind === 'break' || text === ')' || text === '(') return false;
   }
+  return false;
 }

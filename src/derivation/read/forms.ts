@@ -82,13 +82,14 @@ function fail(c: Cursor, message: string): never {
 function separatesLaws(c: Cursor): boolean {
   if (c.peek().text !== '(' && c.peek().text !== '[') return false;
   let depth = 0;
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < c.tokens.length; i++) {
     const { kind, text } = c.peek(i);
     if (kind === 'eof' || kind === 'row' || kind === 'break') return false;
     if ('([{'.includes(text) && text !== '') depth++;
     if (')]}'.includes(text) && text !== '' && --depth === 0) return false;
     if (depth === 1 && (text === '\\|' || (text === '|' && c.peek(i + 1).text === '|'))) return true;
   }
+  return false;
 }
 
 /** `D_{KL}`, and `D(q \| p)`. */
@@ -171,7 +172,7 @@ const relationTokens = new Set('= < > \\le \\leq \\ge \\geq \\ne \\neq \\in \\no
 function holdsRelation(c: Cursor): boolean {
   let depth = 0;
   let found = false;
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < c.tokens.length; i++) {
     const { kind, text } = c.peek(i);
     if (kind === 'eof' || kind === 'row' || kind === 'break') return false;
     if (kind === 'open' || ['(', '[', '\\{'].includes(text)) depth++;
@@ -180,6 +181,7 @@ function holdsRelation(c: Cursor): boolean {
     if (depth === 1 && [',', ';', '|', '\\mid'].includes(text)) return false;
     if (depth === 1 && relationTokens.has(text)) found = true;
   }
+  return false;
 }
 
 /** `I(x = y)`, `I\{x > 0\}`: 1 where that is so; `I(x; y)`: the information of x and y about each other. */
@@ -221,7 +223,7 @@ const laws =
 function holdsOne(c: Cursor): boolean {
   if (!c.is('(') && !c.is('[')) return false;
   let depth = 0;
-  for (let i = 0; ; i++) {
+  for (let i = 0; i < c.tokens.length; i++) {
     const { kind, text } = c.peek(i);
     if (kind === 'eof' || kind === 'row' || kind === 'break') return false;
     if (kind === 'open' || kind === 'begin' || text === '(' || text === '[') depth++;
@@ -229,6 +231,7 @@ function holdsOne(c: Cursor): boolean {
     if (depth === 0) return true;
     if (depth === 1 && [',', ';', '|', '\\mid', '\\lvert', '\\rvert'].includes(text)) return false;
   }
+  return false;
 }
 
 /** A capital that means something of two arguments at least: before one, `U (A + B)`, it is the letter alone. */

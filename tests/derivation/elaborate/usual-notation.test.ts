@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check, model } from '../../../src/derivation';
 import { lines, verdictsOf } from './judging';
 
 const R = String.raw;
@@ -99,4 +100,17 @@ test('what is not read says what to write instead', () => {
   says(R`\mathbf{1}^\top u = 3`, /\\mathbf\{1\} := \(1, 1, 1\)\^\\top/);
   says(R`\Delta g = 8 y`, /Laplacian/);
   says(R`(a)_n = 1`, /\\Gamma/);
+});
+
+test('a bracket alone in a fraction ends the search for a composition', () => {
+  for (const document of [
+    String.raw`\frac{q}(`,
+    String.raw`\frac{\frac{q}(`,
+    String.raw`x^I(`,
+    String.raw`x_\circ(`,
+  ])
+    assert.ok(
+      check(model(String.raw`x, q \in \mathbb{R}`), { kind: 'derivation', document, seed: 1 }).record.lines
+        .length > 0,
+    );
 });
