@@ -7,7 +7,6 @@
  */
 
 import type { Claim, Step } from '../elaborate/step';
-import { isInDomain } from '../evaluate/domains';
 import { verdicts } from '../record';
 import { shift } from './additive-constant';
 import { withoutTolerance } from './approximation';
@@ -17,7 +16,7 @@ import { Tally } from './equality-tally';
 import { concluded } from './equality-verdict';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
-import { numberAt, placesOf } from './places';
+import { isNearOpenEnd } from './near-end';
 import { proportion } from './proportionality';
 import { withinRoundingOfSolution } from './rounding-of-solution';
 import { equationsOf, isMet, type Premise, premiseOf, type Satisfying, satisfy, scaleOf } from './satisfying';
@@ -151,7 +150,8 @@ function* nearest(
   if (!isStrict || Math.abs(least.slack.value) > closest * Math.max(least.slack.scale, least.usual)) return;
   const { setting } = least.found;
   const isAtEnd =
-    premises.some(one => isNearlyEqual(one, setting)) || trials.some(one => isNearEnd(one, setting));
+    premises.some(one => isNearlyEqual(one, setting)) ||
+    trials.some(one => isNearOpenEnd(one, setting, nearEnd));
   if (!isAtEnd) target.touched = least.found.setting;
 }
 
@@ -166,17 +166,6 @@ function isNearlyEqual({ trial, step }: Premise, setting: DrawnSetting): boolean
   if (step.sign !== '<' && step.sign !== '>') return false;
   const { left, right } = trial.at(setting);
   return Math.abs(left.values[0]! - right.values[0]!) <= nearEnd * Math.max(1, Math.abs(left.values[0]!));
-}
-
-/** Is a number near an open end of its domain, or far out? There nothing is attained. */
-function isNearEnd(trial: Trial, setting: DrawnSetting): boolean {
-  return placesOf(trial, setting).some(place => {
-    const number = numberAt(setting, place)!;
-    const bounds = trial.settings.boundsOf(place.domain, setting);
-    const isNear = (end: number) => Math.abs(number - end) <= nearEnd * Math.max(1, Math.abs(end));
-    const isOpen = (end: number) => !isInDomain(end, place.domain, bounds);
-    return Math.abs(number) > 1 / nearEnd || bounds.some(end => isNear(end) && isOpen(end));
-  });
 }
 
 /**

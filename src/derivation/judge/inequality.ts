@@ -1,12 +1,12 @@
 /** `\le \ge < >`: the slack at every setting, then a search for a setting where it is negative, or where it vanishes. */
 
-import { isInDomain } from '../evaluate/domains';
 import type { Look } from '../evaluate/frame';
 import { freeIds } from '../evaluate/free-variables';
 import { coincidences } from './coincidences';
 import { failed, settingsSeen } from './inequality-verdict';
 import { descendIntegers } from './integer-search';
 import type { Judgement } from './judgement';
+import { isNearOpenEnd } from './near-end';
 import { numberAt, placesOf, withNumbers } from './places';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
@@ -109,7 +109,7 @@ export function coincide(trial: Trial, direction: Direction, tally: SlackTally):
 /** A slack that no more than its bound tells from 0: equality, or as near to it as doubles come. */
 function zeroWithin(trial: Trial, direction: Direction, { slack, setting }: Smallest): string {
   const { bound } = slack;
-  const isEqual = !direction.strict && !isUnderflow(slack) && !isFarOut(trial, setting);
+  const isEqual = !direction.strict && !isUnderflow(slack) && !isNearOpenEnd(trial, setting, nearEnd);
   const which = isEqual ? ' (the equality case)' : '';
   return bound === 0 ? `0${which}` : `0 within its error bound of ${rounded(bound)}${which}`;
 }
@@ -118,17 +118,6 @@ type Smallest = NonNullable<SlackTally['smallest']>;
 
 /** Nearer to an end that does not belong to a domain than this, or as far out as its inverse, nothing is attained. */
 const nearEnd = 1e-8;
-
-/** Has a number of the setting come to an open end of its domain, or on its way to infinity? */
-function isFarOut(trial: Trial, setting: DrawnSetting): boolean {
-  return placesOf(trial, setting).some(place => {
-    const number = numberAt(setting, place)!;
-    const bounds = trial.settings.boundsOf(place.domain, setting);
-    const isNear = (end: number) => Math.abs(number - end) <= nearEnd * Math.max(1, Math.abs(end));
-    const isOpen = (end: number) => !isInDomain(end, place.domain, bounds);
-    return Math.abs(number) > 1 / nearEnd || bounds.some(end => isNear(end) && isOpen(end));
-  });
-}
 
 export function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judgement {
   const fails = failed(trial, tally);

@@ -2,7 +2,7 @@
 
 import type { Domain } from '../elaborate/domain';
 import { isInDomain } from '../evaluate/domains';
-import { numberAt, type Place, withNumbers } from './places';
+import { mostEntries, numberAt, type Place, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
@@ -12,9 +12,6 @@ const steps = [8, 3, 1] as const;
 /** Slacks that one search may look at, and evaluations, integrands included. */
 const most = 200;
 const mostEvaluations = 10000;
-
-/** Vectors and matrices with more entries are left as they were drawn. */
-const mostEntries = 16;
 
 /** Places of whole numbers that no size depends on. */
 export function integerPlaces(trial: Trial, setting: DrawnSetting): Place[] {

@@ -16,7 +16,7 @@ export const isContinuous = ({ kind }: Domain): boolean =>
   kind === 'real' || kind === 'positive' || kind === 'interval';
 
 /** Vectors and matrices with more entries are left as they were drawn. */
-const mostEntries = 16;
+export const mostEntries = 16;
 
 /** The domain of entries that vary one by one: not those of a matrix with a structure. */
 function entryDomain(domain: Domain): Domain | undefined {
@@ -34,6 +34,14 @@ export function placesOf(trial: Trial, setting: DrawnSetting): Place[] {
     return Array.from(value.data, (_, entry) => ({ id, entry, domain: inner }));
   });
 }
+
+/** The places of several lines, each once, by a name of its own. */
+export function placesOfAll(trials: readonly Trial[], setting: DrawnSetting): ReadonlyMap<string, Place> {
+  const named = (place: Place) => [nameOf(place), place] as const;
+  return new Map(trials.flatMap(trial => placesOf(trial, setting).map(named)));
+}
+
+export const nameOf = ({ id, entry }: Place): string => `${id} ${entry}`;
 
 /** Undefined where the setting has no such entry. */
 export function numberAt(setting: DrawnSetting, { id, entry }: Place): number | undefined {

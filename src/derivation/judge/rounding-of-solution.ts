@@ -1,7 +1,7 @@
 /** What the last digits of a solved premise do to a conclusion. */
 
 import { type Comparison, commonBound, largestLimit } from './comparison';
-import { numberAt, type Place, placesOf, withNumbers } from './places';
+import { nameOf, numberAt, placesOf, placesOfAll, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import { shortestSteps, slopes } from './solve-jointly';
 import type { Trial } from './trial';
@@ -47,8 +47,6 @@ export function withinRoundingOfSolution(
   return { kind: 'agree', difference: Math.max(...here) / scale, limit };
 }
 
-const nameOf = ({ id, entry }: Place) => `${id} ${entry}`;
-
 /** How far solved numbers may be off, to first order: the errors of the premises through the shortest steps that close gaps. */
 function uncertainties(
   premises: readonly Trial[],
@@ -57,19 +55,13 @@ function uncertainties(
 ): ReadonlyMap<string, number> {
   const pairs = premises.map(premise => premise.at(setting));
   const errors = pairs.flatMap(({ left, right }) => Array.from(left.values, () => commonBound(left, right)));
-  const places = new Map(
-    premises.flatMap(premise =>
-      placesOf(premise, setting).flatMap(place =>
-        solved.has(place.id) ? [[nameOf(place), place] as const] : [],
-      ),
-    ),
-  );
-  const j = slopes(premises, setting, [...places.values()], errors.length);
-  if (!j || places.size === 0) return new Map();
+  const places = [...placesOfAll(premises, setting).values()].filter(({ id }) => solved.has(id));
+  const j = slopes(premises, setting, places, errors.length);
+  if (!j || places.length === 0) return new Map();
   const steps = shortestSteps(j);
   return new Map(
-    [...places.keys()].map((name, row) => [
-      name,
+    places.map((place, row) => [
+      nameOf(place),
       errors.reduce((sum, error, k) => sum + Math.abs(steps.data[row * steps.cols + k]!) * error, 0),
     ]),
   );

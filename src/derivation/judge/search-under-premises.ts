@@ -2,7 +2,7 @@
 
 import { random } from '../../numerics';
 import type { Court } from './judge';
-import { numberAt, type Place, placesOf, withNumbers } from './places';
+import { numberAt, placesOfAll, withNumbers } from './places';
 import type { Satisfying } from './satisfying';
 import type { DrawnSetting } from './settings';
 import type { Slack } from './slack';
@@ -62,11 +62,12 @@ function descended(court: Court, trials: readonly Trial[], start: Least, ground:
   const source = random(start.found.setting.index + 1);
   const { budget } = court.evaluator;
   const before = budget.spent;
+  const places = [...placesOfAll(trials, start.found.setting).values()];
   let best = start;
   let size = firstStep;
   for (let k = 0; k < mostSteps && size > lastStep && budget.spent - before < mostEvaluations; k++) {
     const { setting } = best.found;
-    const steps = placesIn(trials, setting).map(place => {
+    const steps = places.map(place => {
       const value = numberAt(setting, place)!;
       return [place, value + size * Math.max(Math.abs(value), 0.3) * source.normal()] as const;
     });
@@ -78,12 +79,4 @@ function descended(court: Court, trials: readonly Trial[], start: Least, ground:
     size *= isBetter ? wider : narrower;
   }
   return best;
-}
-
-/** The numbers of all trials that vary continuously, each once. */
-function placesIn(trials: readonly Trial[], setting: DrawnSetting): Place[] {
-  const found = new Map<string, Place>();
-  for (const trial of trials)
-    for (const place of placesOf(trial, setting)) found.set(`${place.id} ${place.entry}`, place);
-  return [...found.values()];
 }

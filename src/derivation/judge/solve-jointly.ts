@@ -1,7 +1,7 @@
 /** Equations solved together at a setting, by Newton's method over all numbers that vary continuously: entries included. */
 
 import { identity, type Matrix, multiply, multiplyVector, solve, transpose } from '../../linear-algebra';
-import { numberAt, type Place, placesOf, withNumbers } from './places';
+import { numberAt, type Place, placesOfAll, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
@@ -37,15 +37,6 @@ function gaps(trials: readonly Trial[], setting: DrawnSetting): number[] | undef
 }
 
 const squared = (values: readonly number[]) => values.reduce((sum, value) => sum + value * value, 0);
-
-/** Numbers of all equations that may be changed, each once. */
-function placesIn(trials: readonly Trial[], setting: DrawnSetting, kept: readonly string[]): Place[] {
-  const found = new Map<string, Place>();
-  for (const trial of trials)
-    for (const place of placesOf(trial, setting))
-      if (!kept.includes(place.id)) found.set(`${place.id} ${place.entry}`, place);
-  return [...found.values()];
-}
 
 /** The derivatives of the gaps, a column for each place; undefined where they have no value beside the setting. */
 export function slopes(
@@ -106,7 +97,7 @@ export function solvedJointly(
   drawn: DrawnSetting,
   kept: readonly string[],
 ): { readonly ids: readonly string[]; readonly setting: DrawnSetting } | undefined {
-  const places = trials.length > 0 ? placesIn(trials, drawn, kept) : [];
+  const places = [...placesOfAll(trials, drawn).values()].filter(({ id }) => !kept.includes(id));
   let gap = gaps(trials, drawn);
   if (!gap || places.length === 0 || places.length > mostNumbers || gap.length > mostNumbers)
     return undefined;
