@@ -6,6 +6,7 @@
  */
 
 import { loadavg } from 'node:os';
+import { calibrationLine } from '../support/calibration';
 import { coldVerdict, page } from './command';
 import { edits } from './edits';
 import { jobs } from './jobs';
@@ -21,7 +22,7 @@ const parts: Readonly<Record<string, () => Promise<string[]>>> = {
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2).filter(name => name in parts);
-  console.log(`Node ${process.version}, load ${loadavg()[0]!.toFixed(1)}`);
+  console.log(`Node ${process.version}, load ${loadavg()[0]!.toFixed(1)}; ${calibrationLine()}`);
   for (const name of wanted.length > 0 ? wanted : Object.keys(parts)) {
     for (const line of await parts[name]!()) console.log(line);
   }

@@ -11,7 +11,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { cubatureBenchmark, showCubature } from '../numerics/cubature';
-import { quadratureBenchmark, type Row } from '../numerics/quadrature';
+import type { Row } from '../numerics/quadrature';
+import { calibration } from '../support/calibration';
 import { growth, stepBenchmark } from './steps';
 
 const root = path.resolve(__dirname, '../../..');
@@ -32,21 +33,31 @@ function peers(python: string): Peer[] {
 
 const rounded = (values: readonly number[]) => values.map(value => Math.round(value * 10) / 10).join(', ');
 
+/** In a process of its own, as SciPy's is: after thousands of other integrands no call of a rule is compiled for one of them. */
+function quadrature(python: string): Row[] {
+  const script = path.join(__dirname, '../numerics/quadrature.js');
+  const { stdout, stderr } = spawnSync(process.execPath, [script, '--json', python], { encoding: 'utf8' });
+  if (!stdout) throw new Error(`The benchmark of quadrature said nothing: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
 function main(): void {
   const at = process.argv.indexOf('--python');
   const python = at > 0 ? process.argv[at + 1]! : path.join(root, 'benchmarks/.venv/bin/python');
   const result = {
     node: process.versions.node,
+    calibration: Math.round(calibration() * 10) / 10,
     steps: stepBenchmark(),
     growth: growth(),
     peers: peers(python),
-    quadrature: quadratureBenchmark(python),
+    quadrature: quadrature(python),
     cubature: cubatureBenchmark(python),
   };
   if (process.argv.includes('--json')) {
     console.log(JSON.stringify(result, undefined, 1));
     return;
   }
+  console.log(`Calibration loop: ${result.calibration} ms (divide by it to compare machines and days)`);
   console.log(
     'Milliseconds a step at 20 settings (the chain: as a whole): the first of a process, soon after, and in a session of many lines',
   );
