@@ -10,6 +10,7 @@ import { extensionsRead, formOf, readNote } from '../notes/read-note';
 import { sidecarItems } from '../notes/sidecar';
 import { definitionsIn } from '../notes/tex-definitions';
 import { isInside, textOfFile } from './files';
+import { includedMacros } from './included-macros';
 
 export interface FileTask {
   /** As shown; also where it is read from, unless `text` is there. */
@@ -80,7 +81,7 @@ function withSidecar(note: Note, file: string): Note {
   return found ? { ...note, items: sidecarItems(note.items, textOfFile(found)) } : note;
 }
 
-/** Macro definitions of the files that the note names, inside its own folder, and of the configuration. */
+/** Macro definitions of the configuration, of the files that LaTeX takes in, and of those that the note names for us, inside its own folder. */
 function macroTexts(note: Note, task: FileTask): string[] {
   const folder = path.dirname(task.path);
   const own = note.items.flatMap(item => (item.kind === 'macros' ? [path.resolve(folder, item.file)] : []));
@@ -89,7 +90,12 @@ function macroTexts(note: Note, task: FileTask): string[] {
     throw new Error(
       `it names the macro file ${path.relative(folder, outside)}, which is not in the note's own folder`,
     );
-  return [...task.macros, ...own].flatMap(file => definitionsIn(macroText(textOfFile(file))));
+  const included = note.form === 'latex' && existsSync(folder) ? includedMacros(task.path, note.text) : [];
+  return [
+    ...task.macros.flatMap(file => definitionsIn(macroText(textOfFile(file)))),
+    ...included,
+    ...own.flatMap(file => definitionsIn(macroText(textOfFile(file)))),
+  ];
 }
 
 /** Also `\E: "\\mathbb{E}"`, as configurations of MathJax and KaTeX have macros, in JSON. */

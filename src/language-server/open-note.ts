@@ -12,6 +12,9 @@ import { formOf } from '../notes/read-note';
 /** Changes closer than this (milliseconds) are judged together. */
 const settled = 40;
 
+/** A long note that is opened tells what it has after so many formulas, then after twice as many, and so on. */
+const firstPart = 32;
+
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
 
 const forms: Readonly<Record<string, NoteForm>> = {
@@ -30,6 +33,7 @@ export class OpenNote {
   private version = 0;
   private latest: Promise<FileReport | undefined> = Promise.resolve(undefined);
   private text = '';
+  private wasTold = false;
 
   constructor(
     readonly path: string,
@@ -38,7 +42,7 @@ export class OpenNote {
     private readonly changes: () => () => boolean,
   ) {}
 
-  /** Judges the text unless another change follows; `told` gets the report. */
+  /** Judges the text unless another change follows; `told` gets the report, and parts of the first one of a long note. */
   change(text: string, told: Told): void {
     this.text = text;
     const version = ++this.version;
@@ -74,22 +78,37 @@ export class OpenNote {
     if (version !== this.version) return undefined;
     const fresh: JudgedCache = new Map();
     const cancelled = this.changes();
+    // What was judged before another change came is not judged again.
+    const leave = () => {
+      this.cache = new Map([...this.cache, ...fresh]);
+    };
     try {
       const task = this.task(false);
       const drafted = { ...task, options: { ...task.options, cancelled } };
       const judge = await judgeOf(drafted, this.text, remembering(this.cache, fresh));
       const units: JudgedUnit[] = [];
+      let part = firstPart;
       for (const unit of judge.judged()) {
         units.push(unit);
         await new Promise<void>(resolve => setImmediate(resolve));
-        if (version !== this.version) return undefined;
+        if (version !== this.version) {
+          leave();
+          return undefined;
+        }
         if (cancelled()) {
+          leave();
           // The other text is on its way; where it is another document's, this one is judged again.
           await pause(settled);
           return await this.judged(version, told);
         }
+        if (!this.wasTold && units.length === part) {
+          part *= 2;
+          // Remarks on what is not there can be made at the end only.
+          told({ ...reportOf(this.path, judge, units), remarks: [] });
+        }
       }
       this.cache = fresh;
+      this.wasTold = true;
       const report = reportOf(this.path, judge, units);
       told(report);
       return report;

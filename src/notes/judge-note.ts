@@ -20,6 +20,7 @@ import { checkedFormulas } from './checked-lines';
 import { type Conditioned, conditioned } from './conditions/conditional-record';
 import { type Condition, Conditions } from './conditions/conditions';
 import { restrictionOf } from './conditions/restriction';
+import { declaredModel } from './declared-model';
 import { declaredText } from './declared-text';
 import { FilePlaces } from './file-places';
 import { MappedText, type Place } from './mapped-text';
@@ -97,7 +98,7 @@ export class NoteJudge {
     const why = notClaimed(formula, this.note.text);
     if (why !== undefined) return why;
     if (this.isSupposed(formula)) return 'a condition';
-    const sets = !formula.display && setsLetter(formula, model(this.given(formula).text).scope);
+    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text).scope);
     return sets ? 'gives a declared letter a value' : undefined;
   }
 
@@ -157,7 +158,7 @@ export class NoteJudge {
   understood(lines: readonly string[]): readonly string[] {
     const head = this.macros === '' ? '' : `${this.macros}\n`;
     const text = head + lines.join('\n');
-    const problem = model(text).problems.find(({ place }) => place.start >= head.length);
+    const problem = declaredModel(text).problems.find(({ place }) => place.start >= head.length);
     if (!problem) return lines;
     const line = text.slice(head.length, problem.place.start).split('\n').length - 1;
     return this.understood(lines.filter((_, i) => i !== line));
@@ -180,7 +181,7 @@ export class NoteJudge {
   isDeclared(key: string): boolean {
     this.declaredKeys ??= new Set(
       this.placed.flatMap(({ item }) =>
-        item.kind === 'formula' ? model(this.given(item).text).scope.keys() : [],
+        item.kind === 'formula' ? declaredModel(this.given(item).text).scope.keys() : [],
       ),
     );
     return this.declaredKeys.has(key);
@@ -190,11 +191,12 @@ export class NoteJudge {
   isNamed(key: string): boolean {
     const texts = this.placed.flatMap(({ item }) => (item.kind === 'declaration' ? [item.text.text] : []));
     return texts.some(text =>
-      read(text, { declarations: true, macros: new Map(model(this.macros).macros) }).chains.some(chain =>
-        chain.members.some(
-          ({ side }, i) =>
-            side && (i === 0 || chain.members[i]!.sign !== 'in') && namesIn(side).includes(key),
-        ),
+      read(text, { declarations: true, macros: new Map(declaredModel(this.macros).macros) }).chains.some(
+        chain =>
+          chain.members.some(
+            ({ side }, i) =>
+              side && (i === 0 || chain.members[i]!.sign !== 'in') && namesIn(side).includes(key),
+          ),
       ),
     );
   }

@@ -4,12 +4,13 @@
  * not declared by the writer of the check, and the note says nothing else of it in the same scope.
  */
 
-import { model, read } from '../derivation';
+import { type Model, read } from '../derivation';
 import type { Scope } from '../derivation/elaborate/scope';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
+import { declaredModel } from './declared-model';
 import type { MappedText } from './mapped-text';
 import type { Declaration, Formula } from './note';
 
@@ -150,7 +151,7 @@ export function ownDefinitions(
   doubtful: ReadonlySet<string>,
 ): Declaration[] {
   const { latex } = formula;
-  const known = model(given);
+  const known = declaredModel(given);
   const macros = new Map(known.macros);
   const chains = listIn(latex.text, macros) ?? read(latex.text, { macros }).chains;
   const found: Declaration[] = [];
@@ -185,14 +186,14 @@ function listIn(latex: string, macros: Macros): readonly ChainSyntax[] | undefin
 
 /** Is the density of a statement declared already? */
 function alreadySaid(given: string, chain: ChainSyntax, written: string): boolean {
-  const { scope } = model(given);
+  const { scope } = declaredModel(given);
   const side = chain.members[0]!.side!;
   const spoken = spokenOf(chain);
-  if (spoken) return isKnownFactor(scope, model(written).scope, spoken);
+  if (spoken) return isKnownFactor(scope, declaredModel(written).scope, spoken);
   if (side.kind === 'call') return scope.get(nameKey(side.head)) !== undefined;
   if (chain.members[1]!.sign !== 'sim') return false;
   // Behind \sim a density is called p: where the writer has declared one of that name, it is left as it is.
-  if (declaresDensity(model(written).scope, 'p')) return true;
+  if (declaresDensity(declaredModel(written).scope, 'p')) return true;
   return side.kind === 'name' && scope.lawsOf(nameKey(side)).length > 0;
 }
 
@@ -210,12 +211,12 @@ function isKnownFactor(scope: Scope, written: Scope, { letter, outcomes, given }
   return outcomes.some(key => scope.lawsOf(key).some(([name]) => name === letter));
 }
 
-function declaresDensity(scope: ReturnType<typeof model>['scope'], letter: string): boolean {
+function declaresDensity(scope: Model['scope'], letter: string): boolean {
   return scope.get(letter)?.kind === 'density';
 }
 
 /** Do the declarations with one more have no problem that they did not have without it? */
 function understood(given: string, part: MappedText): boolean {
-  const before = model(given).problems.length;
-  return model(`${given}\n${part.text.replace(/\s*\n\s*/g, ' ')}`).problems.length <= before;
+  const before = declaredModel(given).problems.length;
+  return declaredModel(`${given}\n${part.text.replace(/\s*\n\s*/g, ' ')}`).problems.length <= before;
 }

@@ -1,8 +1,8 @@
 /** What is wrong beside the formulas: troubles of reading, declarations not understood, marks that no line answers to. */
 
-import { model } from '../derivation';
 import type { Remark } from './check-record';
 import type { Mark } from './checked-lines';
+import { declaredModel } from './declared-model';
 import type { NoteJudge } from './judge-note';
 import type { MappedText } from './mapped-text';
 
@@ -34,7 +34,7 @@ function declarations(judge: NoteJudge): Remark[] {
   const seen = new Set<string>();
   const found: Remark[] = [];
   for (const text of givenTexts(judge)) {
-    for (const problem of model(text.text).problems) {
+    for (const problem of declaredModel(text.text).problems) {
       const place = judge.places.of(text.place(problem.place));
       const key = `${place.start} ${problem.message}`;
       if (seen.has(key)) continue;

@@ -7,7 +7,7 @@ const ignored = new Set(
     '\\strut \\mathstrut \\hline \\square \\blacksquare \\qed \\boxed \\fbox \\mathbf \\boldsymbol \\bm \\pmb \\bold \\rm \\bf ' +
     '\\mathrel \\mathbin \\mathop \\mathord \\mathopen \\mathclose \\allowbreak \\relax \\thinspace \\small \\large \\normalsize ' +
     '\\space \\medspace \\thickspace \\negthinspace \\smash \\ensuremath \\mathclap \\left \\right \\big \\Big \\bigg \\Bigg \\bigl \\bigr \\Bigl \\Bigr \\biggl \\biggr ' +
-    '\\Biggl \\Biggr \\bigm \\Bigm \\biggm \\Biggm \\enspace \\hfill \\nobreak \\noindent \\centering'
+    '\\Biggl \\Biggr \\bigm \\Bigm \\biggm \\Biggm \\enspace \\hfill \\xspace \\nobreak \\noindent \\centering'
   ).split(' '),
 );
 ignored.add('\\ ');

@@ -1,10 +1,11 @@
 /** A condition as declarations that leave out settings, and do nothing else. */
 
-import { type Model, model, read } from '../../derivation';
+import { type Model, read } from '../../derivation';
 import { structureBy } from '../../derivation/elaborate/matrix-structures';
 import { nameKey } from '../../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
+import { declaredModel } from '../declared-model';
 
 /** What a condition comes to: statements that restrict the settings, nothing at all, or not to be read. */
 export type Restriction =
@@ -32,7 +33,7 @@ export function relationsOf(relation: string): readonly string[] {
 export function restrictionOf(given: string, relation: string | undefined): Restriction {
   if (relation === undefined) return unread;
   if (isDeclared(given, relation) || isWholeRange(relation)) return nothing;
-  const known = model(given);
+  const known = declaredModel(given);
   const text = withoutInterval(relation);
   const { chains, problems } = read(text, { declarations: true, macros: new Map(known.macros) });
   if (chains.length === 0 || chains.some(chain => chain.members.length < 2)) return unread;
@@ -134,13 +135,13 @@ function isStructural(chain: ChainSyntax, { scope }: Model): boolean {
 
 /** Among all matrices those with a structure are fewer. */
 function structural(known: Model, text: string): Restriction {
-  const after = model(`${known.given}\n${text}`);
+  const after = declaredModel(`${known.given}\n${text}`);
   return after.problems.length > known.problems.length ? unread : { kind: 'restricts', statements: [text] };
 }
 
 /** Restricting leaves every domain as it is. */
 function checked(known: Model, statements: readonly string[], chains: readonly ChainSyntax[]): Restriction {
-  const after = model(`${known.given}\n${statements.join('\n')}`);
+  const after = declaredModel(`${known.given}\n${statements.join('\n')}`);
   if (after.problems.length > known.problems.length) return unread;
   // `a^2 = b` would declare a name with a label above, and leave out nothing.
   if ([...after.scope.keys()].some(key => known.scope.get(key) === undefined)) return unread;

@@ -4,7 +4,7 @@ import { directives, isDirective } from '../directives';
 import { MappedText, type Place } from '../mapped-text';
 import { displayEnvironments } from '../markdown/mathematics';
 import type { Item, Note } from '../note';
-import { definitionsIn } from '../tex-definitions';
+import { definitionAt, definitionsIn } from '../tex-definitions';
 
 const verbatim = /^\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?|tikzpicture)\}/;
 const section =
@@ -102,12 +102,7 @@ export class LatexReader {
 
   /** Bodies of definitions are no formulas. */
   private definitionOr(step: number): void {
-    const isDefinition =
-      /^\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def)(?![A-Za-z])/.test(
-        this.text.slice(this.at, this.at + 24),
-      );
-    const found = isDefinition ? definitionsIn(this.text.slice(this.at, this.at + 3000))[0] : undefined;
-    this.at += found && this.text.startsWith(found, this.at) ? found.length : step;
+    this.at += definitionAt(this.text, this.at)?.length ?? step;
   }
 
   private heading(match: RegExpExecArray): void {
