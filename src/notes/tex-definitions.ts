@@ -5,6 +5,8 @@ const groups: Readonly<Record<string, number>> = {
   newcommand: 1,
   renewcommand: 1,
   providecommand: 1,
+  newcommandx: 1,
+  renewcommandx: 1,
   DeclareRobustCommand: 1,
   DeclareMathOperator: 1,
   def: 1,

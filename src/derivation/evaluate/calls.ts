@@ -77,11 +77,16 @@ function isLoss(f: UnaryFunction, x: number, error: number, value: number): bool
 
 /** log f(x) of a positive function, kept as a logarithm. */
 function unaryLogarithm(f: UnaryFunction, argument: Scalar): Scalar {
-  const closure = unary(f, argument);
+  const { sign } = f;
+  let at = 0;
+  const closure = unary(f, sign ? frame => (at = argument(frame)) : argument);
   return frame => {
+    const { out } = frame;
     const value = closure(frame);
-    frame.out[SCALE] = 1;
-    frame.out[SIGN] = Number.isNaN(value) ? 0 : 1;
+    out[SCALE] = 1;
+    out[SIGN] = Number.isNaN(value) ? 0 : (sign?.(at) ?? 1);
+    // A logarithm passes through 0 where the value is 1 or -1: there its error is no share of it.
+    if (sign && at < 0) out[ERROR] = out[ERROR]! + f.ulps * UNIT;
     return value;
   };
 }

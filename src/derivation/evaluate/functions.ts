@@ -20,6 +20,8 @@ export interface UnaryFunction {
   readonly ulps: number;
   /** Of functions whose slope is bounded everywhere: that bound. */
   readonly steepest?: number;
+  /** Of logarithms of absolute values: the sign of what they are the logarithm of. */
+  sign?(x: number): number;
 }
 
 const inverseSqrtPi2 = 1.1283791670955126;
@@ -35,14 +37,26 @@ export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }
 
-/** log Gamma where Gamma is positive; NaN at its poles and where it is negative. */
-function positiveLogGamma(x: number): number {
-  if (x <= 0 && (Number.isInteger(x) || gamma(x) < 0)) return Number.NaN;
-  return logGamma(x);
+const isPole = (x: number) => x <= 0 && Number.isInteger(x);
+
+/** 1 where Gamma is positive, -1 where it is negative; 0 at its poles. */
+function gammaSign(x: number): number {
+  if (x > 0) return 1;
+  return isPole(x) ? 0 : Math.floor(x) % 2 === 0 ? 1 : -1;
 }
 
+/** log |Gamma|; NaN at its poles. Below 0 by the value where that is a double: gammaln loses 20 units there, near -1.2 and -0.2. */
+function logAbsoluteGamma(x: number): number {
+  if (isPole(x)) return Number.NaN;
+  const size = x < 0 ? Math.abs(gamma(x)) : 0;
+  return size > 1e-290 && size < 1e290 ? Math.log(size) : logGamma(x);
+}
+
+/** log Gamma where Gamma is positive; NaN at its poles and where it is negative. */
+const positiveLogGamma = (x: number) => (gammaSign(x) > 0 ? logAbsoluteGamma(x) : Number.NaN);
+
 function poleFree(f: (x: number) => number): (x: number) => number {
-  return x => (x <= 0 && Number.isInteger(x) ? Number.NaN : f(x));
+  return x => (isPole(x) ? Number.NaN : f(x));
 }
 
 const gammaValue = poleFree(gamma);
@@ -135,12 +149,15 @@ export const unaryLogarithms: Partial<Record<FunctionName, UnaryFunction>> = {
     () => 1,
     0,
   ),
-  gamma: real(positiveLogGamma, digamma, 16),
-  factorial: real(
-    n => positiveLogGamma(n + 1),
-    n => digamma(n + 1),
-    16,
-  ),
+  gamma: { ...real(logAbsoluteGamma, digamma, 16), sign: gammaSign },
+  factorial: {
+    ...real(
+      n => logAbsoluteGamma(n + 1),
+      n => digamma(n + 1),
+      16,
+    ),
+    sign: n => gammaSign(n + 1),
+  },
   logistic: real(
     x => -softplus(-x),
     x => logistic(-x),

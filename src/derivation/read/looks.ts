@@ -2,8 +2,8 @@ import type { Token } from './token';
 
 /** Fonts of letters, which tell nothing apart. */
 const fonts = new Set('\\mathbf \\boldsymbol \\bm \\pmb \\bold \\boldmath'.split(' '));
-/** What is struck out stays what it is. */
-const strokes = new Set('\\cancel \\bcancel \\xcancel \\sout'.split(' '));
+/** What is struck out stays what it is, and so does what a macro makes sure to be mathematics. */
+const strokes = new Set('\\cancel \\bcancel \\xcancel \\sout \\ensuremath'.split(' '));
 /** Commands with an argument that only says how the next argument looks. */
 const coloured = new Set('\\color \\textcolor \\cancelto'.split(' '));
 /** Behind these TeX takes one group: its braces hold an argument together. */
@@ -13,6 +13,15 @@ const takers = new Set(
     '\\breve \\underline \\vec \\overset \\underset \\stackrel \\underbrace \\overbrace'
   ).split(' '),
 );
+
+/** Signs that some put in braces, for the space around them: `p(x{\\mid}y)`, `a {=} b`. */
+const signs = new Set(
+  (
+    '| \\mid \\vert \\| \\parallel = < > : ; \\le \\leq \\ge \\geq \\ne \\neq \\approx \\sim \\propto \\in \\to \\rightarrow \\implies ' +
+    '\\Rightarrow \\Longrightarrow \\iff \\Leftrightarrow \\Longleftrightarrow'
+  ).split(' '),
+);
+const spaces = new Set(['\\,', '\\;', '\\:', '\\!', '\\ ', '\\>']);
 
 /** Place of the brace that closes the one at `open`; undefined where none does. */
 function closing(tokens: readonly Token[], open: number): number | undefined {
@@ -37,7 +46,7 @@ export function withoutLooks(tokens: readonly Token[]): readonly Token[] {
 function mayHaveLook(tokens: readonly Token[], i: number): boolean {
   const { kind, text } = tokens[i]!;
   if (kind === 'command') return fonts.has(text) || strokes.has(text) || coloured.has(text);
-  return kind === 'open' && opensBracket(tokens[i - 1]);
+  return kind === 'open' && (opensBracket(tokens[i - 1]) || aroundSign(tokens, i) !== undefined);
 }
 
 const opensBracket = (token: Token | undefined) => token?.text === '(' || token?.text === '[';
@@ -48,7 +57,8 @@ function seen(tokens: readonly Token[]): Token[] {
   const widened = new Map<number, Pick<Token, 'start' | 'end'>>();
   let before = { gap: false, lines: 0 };
   tokens.forEach((token, i) => {
-    const wrapped = wrappedBy(tokens, i);
+    const wrapped =
+      wrappedBy(tokens, i) ?? (takers.has(out.at(-1)?.text ?? '') ? undefined : aroundSign(tokens, i));
     if (wrapped !== undefined) unseen.add(i).add(wrapped);
     const group = unseen.has(i) ? undefined : groupBehind(tokens, i);
     if (group !== undefined) {
@@ -79,6 +89,19 @@ function wrappedBy(tokens: readonly Token[], i: number): number | undefined {
   const behind = close === undefined ? undefined : tokens[close + 1]?.text;
   const closes = behind === '\\right' ? tokens[close! + 2]?.text : behind;
   return closes === ')' || closes === ']' ? close : undefined;
+}
+
+/** The brace that closes one around a single sign; undefined: this is none. */
+function aroundSign(tokens: readonly Token[], i: number): number | undefined {
+  if (tokens[i]!.kind !== 'open') return undefined;
+  let at = i + 1;
+  const pass = () => {
+    while (spaces.has(tokens[at]?.text ?? '')) at++;
+  };
+  pass();
+  if (!signs.has(tokens[at++]?.text ?? '')) return undefined;
+  pass();
+  return tokens[at]?.kind === 'close' ? at : undefined;
 }
 
 /** Where the group begins that the command at `i` gives a look; undefined: it is no such command. */

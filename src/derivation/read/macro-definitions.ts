@@ -136,6 +136,35 @@ const sized = (count: number): Parameter[] => [{ kind: 'dropped' }, ...mandatory
 
 const countOf = (count: readonly Token[] | undefined) => Number(count?.map(({ text }) => text).join('') ?? 0);
 
+/** `\newcommandx{\dens}[3][1=x, 2=\mu]{..}` of the package xargs: the arguments named have a default, and stand in brackets. */
+function defineKeyed(input: Input, command: Token, macros: Macros): void {
+  const name = macroName(input, command);
+  const parameters = mandatory(countOf(optionalArgument(input)));
+  for (const part of split(optionalArgument(input) ?? [])) {
+    const equals = part.findIndex(({ text }) => text === '=');
+    const number = Number(part[0]?.text);
+    if (equals === 1 && number >= 1 && number <= parameters.length)
+      parameters[number - 1] = { kind: 'bracketed', fallback: withoutBraces(part.slice(2)) };
+  }
+  macros.set(name, { parameters, body: argument(input, command) });
+}
+
+/** Parts between commas outside braces. */
+function split(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === 'open') depth++;
+    if (token.kind === 'close') depth--;
+    if (token.text === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)!.push(token);
+  }
+  return parts;
+}
+
+const withoutBraces = (tokens: readonly Token[]) =>
+  tokens[0]?.kind === 'open' && tokens.at(-1)!.kind === 'close' ? tokens.slice(1, -1) : tokens;
+
 /** What defines macros, by its command. */
 export const macroDefinitions: Readonly<
   Record<string, (input: Input, command: Token, macros: Macros) => void>
@@ -144,6 +173,8 @@ export const macroDefinitions: Readonly<
   '\\renewcommand': define,
   '\\providecommand': define,
   '\\DeclareRobustCommand': define,
+  '\\newcommandx': defineKeyed,
+  '\\renewcommandx': defineKeyed,
   '\\def': defineTeX,
   '\\let': defineAlias,
   '\\DeclareMathOperator': defineOperator,

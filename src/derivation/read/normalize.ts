@@ -134,8 +134,15 @@ class Normalizer {
     const token = this.raw[this.at++]!;
     if (token.lines > 1) this.emit(token, 'break', '');
     if (token.kind === 'command') this.command(token);
+    else if (this.isEmptyScript(token)) this.at += 2;
     else this.out.push(token);
     if (token.kind === 'row') this.rowSpacing();
+  }
+
+  /** `_{}`: a macro leaves it where its optional argument was not given. */
+  private isEmptyScript({ kind }: Token): boolean {
+    const isScript = kind === 'subscript' || kind === 'superscript';
+    return isScript && this.raw[this.at]?.kind === 'open' && this.raw[this.at + 1]?.kind === 'close';
   }
 
   /** `\\[2pt]`, `\\*`. */

@@ -116,6 +116,7 @@ export class Statements {
     let marks = 0;
     while (c.peek().kind === 'align' || c.peek().kind === 'space') if (c.next().kind === 'align') marks++;
     const inRow = this.chain?.members.at(-1)?.row === this.row;
+    if (inRow && !this.declarations && marks === 0 && this.spacedCondition()) return this.conditions(true);
     const worded = c.peek().kind === 'text' || (c.is('(') && c.peek(1).kind === 'text');
     if (inRow && !this.declarations && (this.leadsOn() || this.bracketedCondition())) return;
     if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
@@ -131,6 +132,21 @@ export class Statements {
     const relation = this.tried(read => read.kind === 'relation');
     c.at--;
     return relation || c.is('\\forall', 1);
+  }
+
+  /** `|a| = a \quad a \ge 0`: a bound of a letter behind a space, where the statement before says more than such bounds. */
+  private spacedCondition(): boolean {
+    const { c } = this;
+    const { members } = this.chain!;
+    const isPlain = members.every(({ side }) => side?.kind === 'name' || side?.kind === 'number');
+    if (members.length < 2 || isPlain || relationAhead(c)) return false;
+    const separates = () =>
+      c.peek().kind === 'space' || (c.peek().kind === 'symbol' && separators.has(c.peek().text));
+    return this.tried(read => {
+      while (separates()) c.next();
+      const bound = read.kind === 'relation' && read.signs.every(sign => bounds.has(sign));
+      return bound && isPlainRelation(c, read) && this.endsRow(c.peek().kind);
+    });
   }
 
   /** "and" with a relation behind it: no reason, another statement. */

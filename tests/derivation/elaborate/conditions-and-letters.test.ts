@@ -58,3 +58,12 @@ test('an index below a number makes another name', () => {
     'fails',
   ]);
 });
+
+test('a bound of a letter behind a space is a condition of its line, and said; an inequality of more stays a claim', () => {
+  const given = String.raw`a, b \in \mathbb{R}`;
+  assert.deepEqual(verdictsOf(given, String.raw`|a| = a \quad a \ge 0.`), ['holds']);
+  assert.deepEqual(verdictsOf(given, String.raw`|a| = -a \quad a \ge 0`), ['fails']);
+  assert.deepEqual(verdictsOf(given, String.raw`|a| = a`), ['fails']);
+  assert.deepEqual(verdictsOf(given, String.raw`a^2 = a a \quad b^2 \ge b`), ['holds', 'fails']);
+  assert.deepEqual(verdictsOf(given, String.raw`a > 0 \quad b > 0`), ['fails', 'fails']);
+});

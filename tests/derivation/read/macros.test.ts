@@ -46,6 +46,21 @@ const cases: Readonly<Record<string, readonly [definition: string, holds: string
     R`\mean[p]{x} = \mu`,
     R`\mean[q]{x} = \mu`,
   ],
+  'arguments with keys and defaults': [
+    R`\newcommandx{\dens}[3][1=x, 2=\mu, 3=2]{(#1 - #2)^{#3}}`,
+    R`\dens + \dens[y] + \dens[x][s][3] = (x - \mu)^2 + (y - \mu)^2 + (x - s)^3`,
+    R`\dens[y] = (x - \mu)^2`,
+  ],
+  'an optional subscript that is not given': [
+    R`\newcommand{\Mean}[2][]{\ensuremath{\mathbb{E}_{#1}\left[#2\right]}}`,
+    R`\Mean[p]{x} + \Mean[q]{x} = \mu + \nu`,
+    R`\Mean[p]{x} = \Mean[q]{x}`,
+  ],
+  'a sign in braces': [
+    R`\def\giv{\ensuremath{\,|\,}} \def\implied{\ensuremath{\;\Longrightarrow\;}}`,
+    R`x > 1 \implied x^2 {>} 1`,
+    R`x > 1 \implied x^2 {>} 2`,
+  ],
   'another name': [R`\let\eps=s \let\old\sin`, R`\old(\eps) = \sin(s)`, R`\old(\eps) = \cos(s)`],
   'a robust command': [R`\DeclareRobustCommand{\cube}[1]{(#1)^3}`, R`\cube{x} = x^3`, R`\cube{x} = x^2`],
   'a body that may stand in text': [
