@@ -1,7 +1,20 @@
 /** Which words of a sentence make a short relation a claim: "so $H^2 = H$" claims, "where $x^2 = y$" does not. */
 
-const supposing =
-  /\b(?:if|when|whenever|while|unless|suppose|supposing|assume|assuming|let|where|with|given|for|such that|provided|define|denote|call|set|setting|take|choose|fix|want|need|require)\b/i;
+import {
+  anyOf,
+  ofAssumption,
+  ofCases,
+  ofChoice,
+  ofDuration,
+  ofNaming,
+  ofSupposition,
+  ofWish,
+} from './supposing-words';
+
+const supposing = new RegExp(
+  String.raw`\b${anyOf(ofCases, ofDuration, ofAssumption, ofSupposition, ofChoice, ofWish, ofNaming)}\b|\bsetting\b`,
+  'i',
+);
 
 const verbs =
   'have|has|get|gets|find|finds|obtain|obtains|see|sees|know|conclude|deduce|derive|recover|check|verify';

@@ -5,6 +5,16 @@ import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { claimsShort, isAside, sentenceBefore } from './claiming-words';
 import type { Formula } from './note';
+import {
+  anyOf,
+  ofAssumption,
+  ofCases,
+  ofDuration,
+  ofNaming,
+  ofReason,
+  ofSupposition,
+  ofWish,
+} from './supposing-words';
 
 type Scope = Model['scope'];
 
@@ -26,15 +36,19 @@ const simple = new RegExp(
 const isPowered = (latex: string): boolean =>
   /\^/.test(latex) && !/\^\s*\{?\s*(?:\(|\*|\\(?:ast|star))/.test(latex);
 
-const conditional =
-  /\b(if|when|whenever|while|unless|suppose|supposing|assume|assuming|assumption|for|at|until|provided|under|case|cases|require|requires|want|wants|need|needs|such that|given|with|because|since)\b[^.;:!?]{0,40}$/i;
+const conditional = new RegExp(
+  String.raw`\b(${anyOf(ofCases, ofDuration, ofAssumption, ofSupposition, ofReason, ofWish)}|assumption|under|cases|(?:require|want|need)s)\b[^.;:!?]{0,40}$`,
+  'i',
+);
 /** Behind a word of `conditional` these still introduce a claim: "For all $x$ we have $..$", "for this matrix, $..$". */
 const claiming =
   /\b(?:we (?:have|get|find|obtain)|it follows|then|so|gives|that is|identity)\b|[A-Za-z]\s*,\s*(?:that\s*)?$/i;
 /** "for example" and "accounts for" suppose nothing. */
 const noCondition = /\bfor (?:example|instance)\b|\b(?:accounts?|accounted|reasons?) for\b/gi;
-const defining =
-  /\b(?:where|let|define|defining|denote|denotes|write|set|setting|call|here|with|using)\b[^.;:!?]{0,30}$/i;
+const defining = new RegExp(
+  String.raw`\b(?:${anyOf(ofNaming)}|let|set|setting|with|defining|denotes|write|here|using)\b[^.;:!?]{0,30}$`,
+  'i',
+);
 
 /** `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. */
 export function setsLetter(formula: Formula, scope: Scope): boolean {

@@ -1,5 +1,7 @@
 /** Properties that words say of a letter, "$A$ is symmetric", "an orthogonal matrix $Q$", as relations where they are some. */
 
+import { anyOf, ofAssumption, ofCases, ofChoice } from '../supposing-words';
+
 /** `@` stands for the letter; '' is said and is no relation that can be tried. */
 const properties: readonly (readonly [RegExp, string])[] = [
   [/^(?:symmetric\s+)?positive[ -]definite/i, '@ \\succ 0'],
@@ -50,8 +52,10 @@ export function propertyBehind(text: string, any: boolean): string | undefined {
 }
 
 /** "for an orthogonal matrix $Q$", "for symmetric $A$": the property directly before the letter. */
-const before =
-  /\b(?:if|when|whenever|for|with|given|let|suppose|assume|take|fix|choose|consider)\s+(?:(?:all|any|every|each|some|an?|the)\s+)*([a-z][a-z -]*?)\s*$/i;
+const before = new RegExp(
+  String.raw`\b(?:${anyOf(ofCases, ofChoice, ofAssumption)}|consider)\s+(?:(?:all|any|every|each|some|an?|the)\s+)*([a-z][a-z -]*?)\s*$`,
+  'i',
+);
 
 /** The words before a letter from the one that announces it on, and what they say of it. */
 export function propertyBefore(

@@ -1,10 +1,17 @@
 /** Words that put a formula behind them as a condition, and how far it then reaches. */
 
+import { anyOf, ofAssumption, ofCases, ofChoice, ofSetting, ofSupposition } from '../supposing-words';
+
 export type Reach = 'sentence' | 'paragraph';
 
-const forSentence =
-  'if|when|whenever|for|at|with|given|provided|assuming|supposing|under(?: the (?:assumption|hypothesis|condition|constraint))?|setting|taking|putting|choosing|substituting|inserting|as long as|unless|case|in (?:the )?(?:special )?case(?: of| that| where| when)?|once';
-const forParagraph = 'let|suppose|assume|set|take|fix|choose|put';
+const forSentence = anyOf(
+  ofCases,
+  ofSupposition,
+  ofSetting,
+  'under(?: the (?:assumption|hypothesis|condition|constraint))?|as long as|once',
+  'in (?:the )?(?:special )?case(?: of| that| where| when)?',
+);
+const forParagraph = anyOf(ofChoice, ofAssumption);
 const between = String.raw`(?:\s+(?:all|any|every|each|some|now|that|also|further|instead|additionally|moreover|for simplicity,?|first|only|to the contrary|for contradiction|for the moment|for now|without loss of generality))*`;
 
 const announcing = new RegExp(
