@@ -13,7 +13,7 @@ import {
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
-import type { DerivationRecord } from '../derivation/record';
+import type { DerivationRecord, Verdict } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
 import type { FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
@@ -95,7 +95,7 @@ export class NoteJudge {
 
   /** Why a formula is not judged; undefined: it is. */
   whyNotClaimed(formula: Formula): string | undefined {
-    const why = notClaimed(formula, this.note.text);
+    const why = notClaimed(formula, this.note.text, this.conditions.isClaimedUnder(formula));
     if (why !== undefined) return why;
     if (this.isSupposed(formula)) return 'a condition';
     const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text).scope);
@@ -246,7 +246,8 @@ export class NoteJudge {
         const whole = [given, ...more].join('\n');
         return this.judgeUnder(unit, whole, this.asBefore(whole, before)).record;
       },
-      holds: (relation: string) => this.holds(relation, modelBefore),
+      holds: (relation: string) => this.every(relation, modelBefore, ['holds', 'same expression']),
+      isRefuted: (relation: string) => this.every(relation, modelBefore, ['fails']),
       isVariable: (key: string) => {
         const { scope } = modelBefore;
         return scope.get(key)?.kind === 'variable' && scope.lawsOf(key).length === 0;
@@ -261,14 +262,12 @@ export class NoteJudge {
     );
   }
 
-  /** Does a condition of the prose hold by what is declared and defined? */
-  private holds(relation: string, known: Model): boolean {
+  /** Do all lines that a condition of the prose comes to get one of these verdicts, by what is declared and defined? */
+  private every(relation: string, known: Model, verdicts: readonly Verdict[]): boolean {
     const { seed, settings, budget } = this.options;
     const question = { kind: 'derivation' as const, document: relation, seed, settings, mutants: false };
     const { record } = judged(known, { ...question, ...(budget === undefined ? {} : { budget }) });
-    const follows = ({ verdict }: { verdict: string }) =>
-      verdict === 'holds' || verdict === 'same expression';
-    return record.lines.length > 0 && record.lines.every(follows);
+    return record.lines.length > 0 && record.lines.every(({ verdict }) => verdicts.includes(verdict));
   }
 
   /** "$c = 0$ (line 12)". */

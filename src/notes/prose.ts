@@ -81,8 +81,11 @@ function relatesMore(latex: string): boolean {
   return chains.length > 0 && chains.every(({ members }) => !isName(members[0]?.side) && members.length > 1);
 }
 
-/** Why a formula in a line of prose is not judged; undefined: it is. */
-export function notClaimed(formula: Formula, text: string): string | undefined {
+/**
+ * Why a formula in a line of prose is not judged; undefined: it is.
+ * @param isClaimedUnder it is what its sentence says under the condition before it
+ */
+export function notClaimed(formula: Formula, text: string, isClaimedUnder = false): string | undefined {
   if (formula.literal) return undefined;
   const sentence = sentenceBefore(text, formula.place.start);
   const denial = denying.exec(sentence);
@@ -97,7 +100,7 @@ export function notClaimed(formula: Formula, text: string): string | undefined {
     if (!isClaim) return 'a value or a case in a line of prose';
     return undefined;
   }
-  if (formula.alone) return undefined;
+  if (formula.alone || isClaimedUnder) return undefined;
   if (isAside(sentence) && relatesMore(latex)) return 'stands behind "where"';
   const before = text.slice(Math.max(0, formula.place.start - 80), formula.place.start);
   const near = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));

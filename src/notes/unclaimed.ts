@@ -23,7 +23,7 @@ export function unclaimedOf(judge: NoteJudge): UnclaimedFormula[] {
 function linesUnderConditions(judge: NoteJudge): ReadonlyMap<Formula, readonly number[]> {
   const found = new Map<Formula, number[]>();
   for (const formula of judge.units.flatMap(({ formulas }) => formulas))
-    for (const { formula: condition } of judge.conditions.of(formula).sure) {
+    for (const { formula: condition } of judge.conditions.allOf(formula)) {
       const { line } = judge.places.of(formula.place, formula.cell);
       const lines = found.get(condition) ?? [];
       found.set(condition, lines.includes(line) ? lines : [...lines, line]);

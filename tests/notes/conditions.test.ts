@@ -45,6 +45,30 @@ const supposed: [string, string][] = [
   ['a case', 'Case $c = 0$: $$a + c = a$$'],
   ['what is supposed to the contrary', 'Suppose to the contrary that $a = b$. Then $$(a - b)^2 = 0$$'],
   ['a substitution', 'Setting $c = 0$ we get $$a + c = a$$'],
+  ['a reason behind "since"', 'Since $c = 0$, we get $$a + c = a$$'],
+  ['a reason behind "because"', 'Because $c = 0$, $$a + c = a$$'],
+  ['a reason behind "as"', 'As $c = 0$, this is $$a + c = a$$'],
+  ['a reason behind the display', 'We get $$a + c = a$$ since $c = 0$.'],
+  ['a condition behind which the formula of the line is all that is said', 'If $c = 0$, $a + c = a$ holds.'],
+  [
+    'a condition behind which two formulas of the line are said',
+    'If $c = 0$, $a + c = a$ and $b + c = b + 2 c$.',
+  ],
+  ['a condition before words that state the formula', 'For $n = 2$ the sum of both is $n^2 + a = 4 + a$.'],
+  ['two conditions with a comma between', 'If $a > 0$, $b > 0$, then $$|a b| = a b$$'],
+  [
+    'what "with" adds to "let" a paragraph before',
+    'Let $a, b > 1$ with $1/a + 1/b = 1$.\n\nThis is well known.\n\n$$a + b = a b$$',
+  ],
+  [
+    'what "such that" adds to "let" two paragraphs before',
+    'Let $a, b$ be such that $a b = 1$. So it is.\n\nThis is short.\n\nOf these,\n\n$$a^2 b^2 = 1$$',
+  ],
+  ['an order assumed paragraphs before', 'Assume $a < b$.\n\nThis is short.\n\n$$|a - b| = b - a$$'],
+  [
+    'a value assumed throughout, paragraphs before',
+    'Throughout, let $c = 0$.\n\nThis is short.\n\n$$a + c = a$$',
+  ],
   ['a property', 'If $a$ is positive, then $$|a| = a$$'],
   ['a letter that equals another', 'Let $a = 2b$. Then $$(a + b)^2 = 9 b^2$$'],
   [
@@ -89,6 +113,18 @@ const wrong: [string, string][] = [
   ['without the condition, as is said', 'Without assuming $c = 0$, $$a + c = a$$'],
   ['where the letter was given another value', 'Let $c = 0$. Let $c = 1$. Then $$a + c = a$$'],
   ['behind a new name, which is no condition', 'Let $y = a + b$. Then $$a + c = a$$'],
+  ['behind a condition that the line says whole', 'If $c = 0$, $a + c = b$ holds.'],
+  ['behind a reason', 'Since $c = 0$, we get $$a + c = b$$'],
+  [
+    'behind a reason that what is declared refutes',
+    String.raw`Since $\frac{d}{dx} x^2 = x$, we get $$a + c = a$$`,
+  ],
+  ['under what its section assumes', 'Assume $a < b$.\n\nThis is short.\n\n$$|a - b| = a - b$$'],
+  ['in general, as is said paragraphs later', 'Assume $a < b$.\n\nIn general,\n\n$$|a - b| = b - a$$'],
+  [
+    'where the sentence supposes the contrary of what its section assumed',
+    'Assume $a < b$.\n\nThis is short.\n\nFor $a > b$ we have $$|a - b| = b - a$$',
+  ],
   ['for all values of an index', String.raw`For $i = 1, \dots, n$, $$a + c = a$$`],
   ['behind a domain that restricts nothing', String.raw`For $x \in \mathbb{R}$, $$x^2 = x$$`],
 ];
@@ -235,4 +271,18 @@ test('that the members of a family are independent excuses no line', async () =>
   assert.deepEqual(await verdicts(String.raw`Let $x_1, \dots, x_n$ be independent. Then $$a + b = a - b$$`), [
     'fails',
   ]);
+});
+
+test('a counterexample meets what the section assumes, and the report says under what it was judged', async () => {
+  const prose = 'Assume $a < b$.\n\nThis is short.\n\n$$|a - b| = a - b$$';
+  const [line] = linesOf(await reportOn(declared + prose));
+  assert.match(line!.message, /Judged under \$a < b\$ \(line 6\)\.$/);
+});
+
+test('a formula that goes on from a claim under a condition is no condition of it', async () => {
+  const report = await reportOn(`${declared}If $a > 0$, $b > 0$ and $c > 0$, then $$|a b c| = a b c$$`);
+  assert.deepEqual(
+    report.formulas.map(({ conditions }) => conditions?.map(({ latex }) => latex)),
+    [['a > 0', 'b > 0', 'c > 0']],
+  );
 });

@@ -19,6 +19,8 @@ export interface Judging {
   readonly judge: (more: readonly string[]) => DerivationRecord;
   /** Do relations hold whatever the prose supposes, since they are declared or defined? */
   readonly holds: (relation: string) => boolean;
+  /** Is a relation wrong by what is declared and defined? */
+  readonly isRefuted: (relation: string) => boolean;
   /** Is a name drawn anew in each setting, without a law? */
   readonly isVariable: (key: string) => boolean;
   /** How a reader is told a condition: "$c = 0$ (line 12)". */
@@ -49,9 +51,13 @@ export function conditioned(
 ): Conditioned {
   if (!plain.lines.some(notGood)) return { record: plain, under: [] };
   const sure = readAll(judging, supposed.sure);
-  const used = underThem(judging, plain, sure);
+  const section = readAll(judging, supposed.section);
+  const used = alsoUnder(judging, underThem(judging, plain, sure), sure, section);
   if (failing(used.record) === 0) return used;
-  const lost = sure.filter(({ restriction }) => restriction.kind === 'unread');
+  const lost = [
+    ...sure.filter(({ restriction }) => restriction.kind === 'unread'),
+    ...section.filter(condition => condition.restriction.kind === 'unread' && tellsLetter(used, condition)),
+  ];
   const left = leftOpen(judging, used.record, lost);
   if (failing(left) === 0 || left !== used.record) return { ...used, record: left };
   const maybe = [
@@ -64,11 +70,15 @@ export function conditioned(
 const readAll = (judging: Judging, conditions: readonly Condition[]): Read[] =>
   conditions.map(condition => ({ ...condition, restriction: restrictionBy(judging, condition) }));
 
-/** What holds by the declarations and definitions anyway supposes nothing. */
-function restrictionBy({ given, holds }: Judging, { relation }: Condition): Restriction {
+/**
+ * What holds by the declarations and definitions anyway supposes nothing; nor does a reason that is no restriction of
+ * the settings and that they refute, `since $\mathbb{E}[x] = 1$`.
+ */
+function restrictionBy({ given, holds, isRefuted }: Judging, { relation, isReason }: Condition): Restriction {
   const found = restrictionOf(given, relation);
   if (relation === undefined || found.kind === 'nothing') return found;
-  return relationsOf(relation).every(holds) ? { kind: 'nothing' } : found;
+  if (relationsOf(relation).every(holds)) return { kind: 'nothing' };
+  return isReason && found.kind === 'unread' && isRefuted(relation) ? { kind: 'nothing' } : found;
 }
 
 const statementsOf = (conditions: readonly Read[]) =>
@@ -80,6 +90,35 @@ function underThem(judging: Judging, plain: DerivationRecord, sure: readonly Rea
   const record = judging.judge(statementsOf(under));
   const better = failing(plain) > 0 || doubts(record) < doubts(plain);
   return better ? { record, under } : { record: plain, under: [] };
+}
+
+/** Does an assumption of the section name a letter of a counterexample? */
+const tellsLetter = ({ record }: Conditioned, condition: Condition): boolean =>
+  record.lines.some(line => line.counterexample && concerns(condition, line, () => true));
+
+/**
+ * What still does not hold is judged under what the section assumes, too: where it then holds, and where it then still
+ * fails, with a counterexample that meets the assumptions. Where they contradict what the sentence supposes, they ended.
+ */
+function alsoUnder(
+  judging: Judging,
+  used: Conditioned,
+  sure: readonly Read[],
+  section: readonly Read[],
+): Conditioned {
+  if (doubts(used.record) === 0) return used;
+  const concerning = section.filter(
+    condition =>
+      condition.restriction.kind === 'restricts' &&
+      used.record.lines.some(line => notGood(line) && concerns(condition, line, () => true)),
+  );
+  if (concerning.length === 0) return used;
+  const restricting = sure.filter(({ restriction }) => restriction.kind === 'restricts');
+  const under = [...restricting, ...concerning];
+  const record = judging.judge(statementsOf(under));
+  const fewer = doubts(record) < doubts(used.record) && failing(record) <= failing(used.record);
+  const stillFails = failing(record) > 0 && doubts(record) === doubts(used.record);
+  return fewer || stillFails ? { record, under } : used;
 }
 
 /** What fails, and would not under a condition that the prose says elsewhere, is left open. */

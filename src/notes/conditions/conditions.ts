@@ -1,46 +1,74 @@
 /**
  * What the prose supposes of each formula: `When $c = 0$, $$..$$`, `Let $a < b$. Then $$..$$`, `$$..$$ for $n \ge 2$`.
- * A condition reaches to the end of its sentence, behind "let", "suppose", "assume" to the end of its paragraph.
+ * A condition reaches to the end of its sentence, behind "let", "suppose", "assume" to the end of its paragraph. What
+ * is assumed like that and is no value of a letter, `1/p + 1/q = 1`, `a < b`, counts in its section until another is given.
  */
 
-import type { Formula, Note } from '../note';
+import type { Formula, Item, Note } from '../note';
 import { relates } from '../prose';
 import { propertyBefore, propertyBehind } from './predicates';
 import { endsParagraph, lastSentence, proseBetween } from './prose-text';
-import { announced, endsSuppositions, followsDisplay, isLeadIn, passesOn } from './words';
+import { leavesNothingElse, restOfSentence } from './rest-of-sentence';
+import {
+  announced,
+  endsAssumptions,
+  endsSuppositions,
+  followsDisplay,
+  isLeadIn,
+  isThroughout,
+  passesOn,
+  saysReason,
+  statesUnder,
+} from './words';
 
 /** A condition, as the prose says it. */
 export interface Condition {
   readonly formula: Formula;
   /** The relation as LaTeX; undefined: it is none that can be read. */
   readonly relation: string | undefined;
+  /** "since $r = 1$": said as a fact. */
+  readonly isReason?: boolean;
 }
 
 /** What is supposed where a formula stands. */
 export interface Supposed {
   /** What the formula is said under. */
   readonly sure: readonly Condition[];
+  /** What paragraphs before assumed of the section. */
+  readonly section: readonly Condition[];
   /** What was supposed before in the same section, and may still count; the newest last. */
   readonly doubtful: readonly Condition[];
 }
 
-const nothing: Supposed = { sure: [], doubtful: [] };
+const nothing: Supposed = { sure: [], section: [], doubtful: [] };
 
 export class Conditions {
   private readonly supposed = new Map<Formula, Supposed>();
   private readonly said = new Map<Formula, Condition>();
+  private readonly claimed = new Set<Formula>();
 
   constructor(note: Note) {
-    const reader = new ConditionReader(note, this.supposed, this.said);
+    const reader = new ConditionReader(note, this.supposed, this.said, this.claimed);
     const items = note.items.filter(({ kind }) => kind === 'formula' || kind === 'heading');
     items.forEach((item, i) => {
-      if (item.kind === 'formula') reader.formula(item, items[i + 1]?.place.start ?? note.text.length);
+      if (item.kind === 'formula') reader.formula(item, items.slice(i + 1, i + 10));
       else reader.heading(item.place.end);
     });
   }
 
   of(formula: Formula): Supposed {
     return this.supposed.get(formula) ?? nothing;
+  }
+
+  /** What the formula stands under: what its sentence and its section suppose. */
+  allOf(formula: Formula): readonly Condition[] {
+    const { sure, section } = this.of(formula);
+    return [...sure, ...section];
+  }
+
+  /** Is the formula of a line what its sentence claims under a condition, `If $c = 0$, $a + c = a$ holds`? */
+  isClaimedUnder(formula: Formula): boolean {
+    return this.claimed.has(formula);
   }
 
   /** What a formula says as a condition; undefined: it is none. */
@@ -52,7 +80,15 @@ export class Conditions {
 interface Open extends Condition {
   readonly reach: 'sentence' | 'paragraph';
   readonly sure: boolean;
+  /** Assumed of everything that follows. */
+  readonly throughout: boolean;
 }
+
+/** `c = 0`, `a = b`: a case, which the next paragraph may have left. */
+const isCase = (relation: string): boolean =>
+  /^\s*\\?[A-Za-z]+(?:_(?:\{[^{}]*\}|\w))?\s*=\s*(?:-?[\d.]+|-?\\?[A-Za-z]+(?:_(?:\{[^{}]*\}|\w))?)\s*$/.test(
+    relation,
+  );
 
 const stateful = /\\(?:to|rightarrow|gg|ll|sim|in|succ|succeq)(?![A-Za-z])/;
 const isList = (latex: string) => /\\[lc]?dots|\.\.\./.test(latex);
@@ -83,6 +119,10 @@ const endsWith = (after: string): boolean => /^\s*(?:[.;)]|and\b|$|\n\s*\n)/.tes
 class ConditionReader {
   private open: Open[] = [];
   private earlier: Open[] = [];
+  /** What is assumed of the section. */
+  private section: Open[] = [];
+  /** Words and formulas since the last condition of the sentence. */
+  private since = '';
   /** The sentence so far; each formula in it is a mark. */
   private sentence = '';
   private at = 0;
@@ -90,16 +130,19 @@ class ConditionReader {
   private cell: number | undefined;
   /** The display that a condition behind it was just said of. */
   private target: Formula | undefined;
+  private lastBehind: Condition | undefined;
 
   constructor(
     private readonly note: Note,
     private readonly supposed: Map<Formula, Supposed>,
     private readonly said: Map<Formula, Condition>,
+    private readonly claimed: Set<Formula>,
   ) {}
 
   heading(end: number): void {
     this.open = [];
     this.earlier = [];
+    this.section = [];
     this.startAfresh(end);
   }
 
@@ -118,11 +161,12 @@ class ConditionReader {
     this.target = undefined;
   }
 
-  formula(formula: Formula, next: number): void {
+  formula(formula: Formula, following: readonly Item[]): void {
     if (formula.cell !== this.cell) this.enter(formula.cell);
     // What code states, it states whole.
     if (formula.literal) return;
     const text = proseBetween(this.note, this.at, formula.place.start);
+    const next = following[0]?.place.start ?? this.note.text.length;
     const after = proseBetween(this.note, formula.place.end, Math.min(next, formula.place.end + 120));
     if (this.saidBehind(formula, text, after)) {
       this.passed(formula, '');
@@ -130,10 +174,26 @@ class ConditionReader {
     }
     this.target = undefined;
     this.words(text, formula);
+    this.since += text;
     const behind = formula.display ? '' : after;
-    const opens = !formula.display && this.opens(formula, text, behind);
+    const isClaimed = !formula.display && this.claims(formula, text, following);
+    const opens = !formula.display && !isClaimed && this.opens(formula, text, behind);
     if (!opens) this.supposed.set(formula, this.state(text));
+    if (isClaimed) this.claimed.add(formula);
     this.passed(formula, ' ◇ ');
+    this.since = opens ? '' : `${this.since} ◇ `;
+  }
+
+  /** Is the formula of a line what the sentence says under the condition before it? */
+  private claims(formula: Formula, text: string, following: readonly Item[]): boolean {
+    const last = this.open.at(-1);
+    if (!last?.sure || last.reach !== 'sentence' || !relates(formula.latex.text)) return false;
+    const isNext =
+      last.formula === this.before || (this.before !== undefined && this.claimed.has(this.before));
+    if (!isNext || !/^\s*(?:,|,?\s*and)\s*$/.test(text)) return statesUnder(this.since);
+    if (last.formula === this.before && !text.includes(',')) return false;
+    const formulas = following.flatMap(item => (item.kind === 'formula' ? [item] : []));
+    return leavesNothingElse(restOfSentence(this.note, formula, formulas));
   }
 
   private passed(formula: Formula, mark: string): void {
@@ -152,9 +212,11 @@ class ConditionReader {
     const starts = isClaim && !before.literal && !this.sentence.endsWith('. ') && followsDisplay(text);
     const display = goesOn ? this.target : starts ? before : undefined;
     if (!display || formula.display || !isRelation(formula.latex.text)) return false;
-    const condition = { formula, relation: formula.latex.text };
-    const { sure, doubtful } = this.supposed.get(display) ?? nothing;
-    this.supposed.set(display, { sure: [...sure, condition], doubtful });
+    const isReason = goesOn ? this.lastBehind?.isReason === true : saysReason(text);
+    const condition = { formula, relation: formula.latex.text, isReason };
+    this.lastBehind = condition;
+    const already = this.supposed.get(display) ?? nothing;
+    this.supposed.set(display, { ...already, sure: [...already.sure, condition] });
     this.said.set(formula, condition);
     this.target = display;
     return true;
@@ -176,6 +238,7 @@ class ConditionReader {
       this.open = [];
       this.earlier = [];
     }
+    if (endsAssumptions(text)) this.section = [];
     this.sentence += text.slice(end);
   }
 
@@ -183,7 +246,10 @@ class ConditionReader {
   private close(what: 'sentence' | 'paragraph'): void {
     const ending = this.open.filter(({ reach }) => what === 'paragraph' || reach === 'sentence');
     this.open = this.open.filter(condition => !ending.includes(condition));
-    this.earlier.push(...ending);
+    const stays = ({ reach, relation, throughout }: Open) =>
+      reach === 'paragraph' && (throughout || relation === undefined || !isCase(relation));
+    this.section.push(...ending.filter(stays));
+    this.earlier.push(...ending.filter(condition => !stays(condition)));
     if (what === 'paragraph') this.earlier = this.earlier.filter(({ reach }) => reach === 'paragraph');
     this.sentence = '';
   }
@@ -202,7 +268,14 @@ class ConditionReader {
     if (joined?.[1] === 'or') return this.unreadable(last!, formula);
     const reach = joined ? last!.reach : word!.reach;
     const sure = joined ? last!.sure : reach === 'paragraph' || isLeadIn(word!.lead);
-    const said = { formula, relation: relation === '' || word?.negated ? undefined : relation, reach, sure };
+    const said = {
+      formula,
+      relation: relation === '' || word?.negated ? undefined : relation,
+      reach,
+      sure,
+      throughout: joined ? last!.throughout : isThroughout(this.sentence),
+      isReason: joined ? last!.isReason === true : word!.isReason,
+    };
     this.replace(said);
     this.said.set(formula, said);
     return true;
@@ -237,12 +310,18 @@ class ConditionReader {
       (isEquation(old.relation) || isEquation(relation));
     this.open = [...this.open.filter(old => !overridden(old)), condition];
     this.earlier = this.earlier.filter(old => !overridden(old));
+    this.section = this.section.filter(old => !overridden(old));
   }
 
   /** What is supposed here; a condition in the middle of a sentence counts where only empty words follow it. */
   private state(text: string): Supposed {
     const abuts = ({ formula }: Open) => formula === this.before && passesOn(text);
     const sure = this.open.filter(condition => condition.sure || abuts(condition));
-    return { sure, doubtful: [...this.earlier, ...this.open.filter(condition => !sure.includes(condition))] };
+    const section = [...this.section];
+    return {
+      sure,
+      section,
+      doubtful: [...this.earlier, ...this.open.filter(condition => !sure.includes(condition))],
+    };
   }
 }

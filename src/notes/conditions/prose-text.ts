@@ -24,6 +24,14 @@ export function lastSentence(text: string): number {
   return last;
 }
 
+/** Offset of the first end of a sentence or of a paragraph; undefined: none ends. */
+export function firstEnd(text: string): number | undefined {
+  const ends = [
+    ...text.matchAll(/[.!?](?=$|[\s"')\]*_])|;|\n[ \t]*\r?\n|\\(?:item|begin|end|par)(?![A-Za-z])/g),
+  ];
+  return ends.find(({ index }) => !abbreviation.test(text.slice(0, index)))?.index;
+}
+
 const goingOn =
   /^(?:then|so|hence|thus|therefore|and|it follows|consequently|this|that|now|where|here|which|with|we|since|because|by|using|finally|substituting|inserting|expanding|collecting)\b/i;
 

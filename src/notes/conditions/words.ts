@@ -1,6 +1,17 @@
 /** Words that put a formula behind them as a condition, and how far it then reaches. */
 
-import { anyOf, ofAssumption, ofCases, ofChoice, ofSetting, ofSupposition } from '../supposing-words';
+import {
+  anyOf,
+  ofAssumption,
+  ofCases,
+  ofChoice,
+  ofDuration,
+  ofNaming,
+  ofReason,
+  ofSetting,
+  ofSupposition,
+  ofWish,
+} from '../supposing-words';
 
 export type Reach = 'sentence' | 'paragraph';
 
@@ -8,6 +19,8 @@ const forSentence = anyOf(
   ofCases,
   ofSupposition,
   ofSetting,
+  ofReason,
+  'as|such that|satisf(?:y|ies|ying)',
   'under(?: the (?:assumption|hypothesis|condition|constraint))?|as long as|once',
   'in (?:the )?(?:special )?case(?: of| that| where| when)?',
 );
@@ -19,9 +32,20 @@ const announcing = new RegExp(
   'i',
 );
 
+const isForParagraph = new RegExp(`^(?:${forParagraph})$`);
+const reasons = new RegExp(`^(?:${ofReason}|as)$`);
+/** "Let $p, q > 1$ with $..$", "Let $p$ be such that $..$": what these add reaches as far as what they add to. */
+const adding = /^(?:with|such that|satisf(?:y|ies|ying))$/;
+const assuming = new RegExp(
+  String.raw`^(?:[\s>*_#"'(-]|\b(?:and|now|then|further|moreover|also)\b,?)*(?:${forParagraph}|consider)\b`,
+  'i',
+);
+
 export interface Announced {
   readonly word: string;
   readonly reach: Reach;
+  /** "since", "because": it is a fact that is given as a reason. */
+  readonly isReason: boolean;
   /** "unless", "except for": what holds is the opposite. */
   readonly negated: boolean;
   /** The sentence before the word. */
@@ -37,10 +61,17 @@ export function announced(sentence: string): Announced | undefined {
   if (/\b(?:not|never|even|but|rather|than|nor|without)$/i.test(lead.trimEnd())) return undefined;
   // "This accounts for" supposes nothing.
   if (word === 'for' && /\b(?:accounts?|accounted|reasons?)$/i.test(lead.trimEnd())) return undefined;
-  const reach = new RegExp(`^(?:${forParagraph})$`).test(word) ? 'paragraph' : 'sentence';
+  const isReason = reasons.test(word);
+  // "This is so since $a = b$" gives the reason of what was said, "such as $a = b$" an example.
+  if (isReason && !isLeadIn(lead)) return undefined;
+  const isAdded = adding.test(word) && assuming.test(sentence);
+  // "A matrix such that $A^2 = A$" is spoken of; nothing is supposed.
+  if (adding.test(word) && word !== 'with' && !isAdded) return undefined;
+  const isAssumed = isForParagraph.test(word) || isAdded;
+  const reach = isAssumed ? 'paragraph' : 'sentence';
   const denied = /\b(?:false|untrue|wrong|fails?|invalid|not (?:hold|true|valid))\b[^.]*$/i.test(lead);
   const negated = word === 'unless' || denied || /\b(?:except|only)$/i.test(lead.trimEnd());
-  return { word, reach, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
+  return { word, reach, isReason, lead: lead.replace(/\bexcept\s*$/i, ''), negated };
 }
 
 const leading =
@@ -56,10 +87,38 @@ const passing =
 export const passesOn = (text: string): boolean => passing.test(text);
 
 const behind =
-  /^\s*,?\s*(?:(?:which|this|that|and)\s+(?:holds|is valid|is true)\s+)?(?:only\s+)?(?:for|if|when|whenever|where|with|provided(?: that)?|as long as|assuming(?: that)?)(?:\s+(?:all|any|every|each|now))?\s*$/;
+  /^\s*,?\s*(?:(?:which|this|that|and)\s+(?:holds|is valid|is true)\s+)?(?:only\s+)?(?:for|if|when|whenever|where|with|provided(?: that)?|as long as|assuming(?: that)?|since|because|as)(?:\s+(?:all|any|every|each|now))?\s*$/;
 
 /** Words between a display and its condition, `$$ .. $$ for $n \ge 2$`. */
 export const followsDisplay = (text: string): boolean => behind.test(text);
+
+const verbs =
+  'is|are|becomes?|reads?|gives?|equals?|yields?|reduces? to|simplif(?:y|ies) to|means|implies|shows?|gets?|have|obtains?|finds?|sees?|then|so';
+const stating = new RegExp(String.raw`^(?!\s*,?\s*(?:and|or|but)\b).*\b(?:${verbs})\b[^◇]*$`, 'is');
+const supposingMore = new RegExp(
+  String.raw`\b${anyOf(ofCases, ofSupposition, ofSetting, ofReason, ofAssumption, ofChoice, ofWish, ofNaming, ofDuration)}\b`,
+  'i',
+);
+
+/** "For $n = 2$ the sum is $..$": do the words between a condition and a formula claim the formula? */
+export const statesUnder = (between: string): boolean =>
+  stating.test(between) && !supposingMore.test(between);
+
+/** "Throughout, let $c = 0$": is what the sentence supposes supposed of all that follows? */
+export const isThroughout = (sentence: string): boolean =>
+  /\b(?:throughout|from now on|henceforth|from here on|in (?:all|everything) that follows|in what follows|in the following|in this (?:section|note|chapter)|always)\b/i.test(
+    sentence,
+  );
+
+/** "since", "because" before a condition that stands behind what it is the reason of. */
+export const saysReason = (text: string): boolean =>
+  new RegExp(String.raw`\b(?:${ofReason}|as)\s*$`).test(text) && !/\blong as\s*$/.test(text);
+
+/** Words that end what was assumed of the whole section: "arbitrary" speaks of a letter, and ends it not. */
+export const endsAssumptions = (text: string): boolean =>
+  /\b(?:in general|in the general case|more generally|otherwise|no longer|unconditionally|without (?:this|that|the) (?:assumption|condition|restriction))\b/i.test(
+    text,
+  );
 
 /** Words that end whatever was supposed. */
 export const endsSuppositions = (text: string): boolean =>
