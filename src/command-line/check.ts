@@ -1,6 +1,7 @@
 /** `qedlab check`: files in, a report and an exit status out. */
 
 import { engine } from '../derivation';
+import { extensionsRead } from '../notes/read-note';
 import { Counts } from '../notes/summary';
 import { checkFile, type FileResult, type FileTask } from './check-file';
 import { Configurations } from './configuration';
@@ -31,6 +32,7 @@ export async function run(parameters: readonly string[]): Promise<number> {
 async function checked(targets: Targets): Promise<number> {
   const { options } = targets;
   const { files, passedOver } = targets.found();
+  if (files.length === 0) throw new WrongUse(noNotes(targets.named, passedOver));
   const tasks = await tasksOf(files, targets);
   const byPath = new Map(tasks.map(task => [task.path, task]));
   const counts = new Counts(passedOver);
@@ -45,6 +47,15 @@ async function checked(targets: Targets): Promise<number> {
   const { asExpected } = counts;
   await reporter.end(counts.summary, asExpected);
   return asExpected ? 0 : 1;
+}
+
+/** Why there is nothing to check: a check that sees no note and passes would hide a wrong path. */
+function noNotes(named: readonly string[], passedOver: number): string {
+  const others =
+    passedOver === 0
+      ? 'nothing in it is read or all of it is left out'
+      : `${passedOver} ${passedOver === 1 ? 'file' : 'files'} of other kinds passed over`;
+  return `No note to check in ${named.map(target => `"${target}"`).join(', ')}: ${others}. Notes are ${extensionsRead.join(', ')}.`;
 }
 
 interface Task extends FileTask {

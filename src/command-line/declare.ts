@@ -7,7 +7,7 @@ import type { NoteJudge } from '../notes/judge-note';
 import { skeletonOf } from '../notes/skeleton';
 import { judgeOf } from './check-file';
 import { Configurations } from './configuration';
-import { textOfFile } from './files';
+import { kindOf, textOfFile } from './files';
 import { WrongUse } from './options';
 
 const help = `Usage: qedlab declare [--write] FILE
@@ -49,6 +49,10 @@ function wanted(parameters: readonly string[]): { file: string; write: boolean }
   const [file, more] = found.positionals;
   if (file === undefined || more !== undefined)
     throw new WrongUse('Name one file: `qedlab declare note.md`.');
+  const kind = kindOf(file);
+  if (kind === undefined) throw new WrongUse(`There is no file "${file}".`);
+  if (kind === 'folder')
+    throw new WrongUse(`"${file}" is a folder: name one file in it, \`qedlab declare note.md\`.`);
   return { file, write: found.values.write ?? false };
 }
 

@@ -38,7 +38,8 @@ export function filesOf(
 
 const isNote = (file: string) => formOf(file) !== undefined && path.basename(file) !== 'README.txt';
 
-function kindOf(target: string): 'file' | 'folder' | undefined {
+/** What a path leads to; undefined: nothing. */
+export function kindOf(target: string): 'file' | 'folder' | undefined {
   try {
     return statSync(target).isDirectory() ? 'folder' : 'file';
   } catch {

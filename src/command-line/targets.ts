@@ -11,7 +11,7 @@ export class Targets {
   readonly options: Options;
 
   constructor(
-    private readonly named: readonly string[],
+    readonly named: readonly string[],
     private readonly values: Values,
     private readonly configurations: Configurations,
   ) {

@@ -2,7 +2,16 @@
 
 import { type Verdict, verdicts } from '../derivation/record';
 import type { MappedText, Place } from './mapped-text';
-import type { Declaration, Expectation, Item, MacroFile, Reach, Suppression, Trouble } from './note';
+import type {
+  Declaration,
+  Expectation,
+  Item,
+  MacroFile,
+  NoteForm,
+  Reach,
+  Suppression,
+  Trouble,
+} from './note';
 
 type Said = Declaration | Expectation | Suppression | MacroFile | Trouble;
 
@@ -10,6 +19,10 @@ const head = /^\s*qedlab\b:?[ \t]*/;
 
 /** Does the text of a comment speak to qedlab? */
 export const isDirective = (text: string): boolean => head.test(text);
+
+/** A comment that says something to qedlab, as a reader of a file of this form writes it. */
+export const directiveIn = (form: NoteForm, text: string): string =>
+  form === 'latex' ? `% qedlab: ${text}` : `<!-- qedlab ${text} -->`;
 
 const instruction = /^\s*(expect|ignore|macros)\b/;
 

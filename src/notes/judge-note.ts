@@ -10,6 +10,7 @@ import {
   read,
   withDefinitionsOf,
 } from '../derivation';
+import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
@@ -19,9 +20,10 @@ import type { FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
 import { type Conditioned, conditioned } from './conditions/conditional-record';
 import { type Condition, Conditions } from './conditions/conditions';
-import { restrictionOf } from './conditions/restriction';
+import { repeatsDeclaration, restrictionOf } from './conditions/restriction';
 import { declaredModel } from './declared-model';
 import { declaredText } from './declared-text';
+import { directiveIn } from './directives';
 import { FilePlaces } from './file-places';
 import { MappedText, type Place } from './mapped-text';
 import type { Declaration, Formula, Item, Note } from './note';
@@ -29,6 +31,7 @@ import { contested, ownDefinitions, subjects } from './own-definitions';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
 import { declarationsFor, type Path, withPaths } from './sections';
+import { definitionsIn } from './tex-definitions';
 import { unclaimedOf } from './unclaimed';
 import { type Unit, unitsOf } from './units';
 
@@ -72,6 +75,8 @@ export class NoteJudge {
   /** Documents judged so far that defined names. */
   private readonly defining: string[] = [];
   private readonly macros: string;
+  /** The macros of the note as they were read. */
+  readonly macrosRead: Macros;
   private readonly givens = new Map<Formula, MappedText>();
   readonly conditions: Conditions;
   private declaredKeys: ReadonlySet<string> | undefined;
@@ -84,7 +89,11 @@ export class NoteJudge {
   ) {
     this.places = new FilePlaces(note);
     this.macros = [...macroFiles, ...note.macros].join('\n');
-    this.conditions = new Conditions(note);
+    const inComments = note.items.flatMap(item =>
+      item.kind === 'declaration' ? definitionsIn(item.text.text) : [],
+    );
+    this.macrosRead = new Map(declaredModel([this.macros, ...inComments].join('\n')).macros);
+    this.conditions = new Conditions(note, this.macrosRead);
     this.placed = this.withOwnDefinitions(withPaths(note.items));
     this.units = unitsOf(this.placed, formula => this.isClaimed(formula));
   }
@@ -95,10 +104,10 @@ export class NoteJudge {
 
   /** Why a formula is not judged; undefined: it is. */
   whyNotClaimed(formula: Formula): string | undefined {
-    const why = notClaimed(formula, this.note.text, this.conditions.isClaimedUnder(formula));
+    const why = notClaimed(formula, this.note.text, this.macrosRead, this.conditions.isClaimedUnder(formula));
     if (why !== undefined) return why;
     if (this.isSupposed(formula)) return 'a condition';
-    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text).scope);
+    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text));
     return sets ? 'gives a declared letter a value' : undefined;
   }
 
@@ -242,6 +251,7 @@ export class NoteJudge {
     const later = others.flatMap(formula => this.conditions.of(formula).sure);
     const judging = {
       given,
+      macros: this.macrosRead,
       judge: (more: readonly string[]) => {
         const whole = [given, ...more].join('\n');
         return this.judgeUnder(unit, whole, this.asBefore(whole, before)).record;
@@ -253,6 +263,7 @@ export class NoteJudge {
         return scope.get(key)?.kind === 'variable' && scope.lawsOf(key).length === 0;
       },
       told: (condition: Condition) => this.told(condition),
+      comment: (text: string) => directiveIn(this.note.form, text),
     };
     return conditioned(
       judging,
@@ -260,6 +271,13 @@ export class NoteJudge {
       supposed,
       later.filter(item => !supposed.sure.includes(item)),
     );
+  }
+
+  /** Does a condition of the prose only repeat what is declared? */
+  isDeclaredAnyway(formula: Formula, { relation }: Condition): boolean {
+    if (relation === undefined) return false;
+    const { text } = this.given(formula);
+    return repeatsDeclaration(text, relation);
   }
 
   /** Do all lines that a condition of the prose comes to get one of these verdicts, by what is declared and defined? */

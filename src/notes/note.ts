@@ -84,6 +84,8 @@ export interface Trouble {
   readonly message: string;
   readonly place: Place;
   readonly cell?: number;
+  /** What was written to qedlab is lost with it. */
+  readonly isFault?: boolean;
 }
 
 export type Item = Formula | Declaration | Expectation | Suppression | MacroFile | Heading | Trouble;

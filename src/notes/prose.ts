@@ -1,9 +1,11 @@
 /** What the words around a formula in a line of prose make of it. */
 
 import { type Model, read } from '../derivation';
+import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { claimsShort, isAside, sentenceBefore } from './claiming-words';
+import { expanded } from './expanded';
 import type { Formula } from './note';
 import {
   anyOf,
@@ -15,8 +17,6 @@ import {
   ofSupposition,
   ofWish,
 } from './supposing-words';
-
-type Scope = Model['scope'];
 
 const relational =
   /[=<>≤≥≈∝⇒⇔]|\\(?:le|leq|ge|geq|leqslant|geqslant|approx|propto|equiv|triangleq|coloneqq|implies|iff|Rightarrow|Leftrightarrow|neq?)(?![A-Za-z])/;
@@ -51,9 +51,9 @@ const defining = new RegExp(
 );
 
 /** `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. */
-export function setsLetter(formula: Formula, scope: Scope): boolean {
+export function setsLetter(formula: Formula, { scope, macros }: Model): boolean {
   if (formula.display || formula.literal) return false;
-  const { chains } = read(formula.latex.text);
+  const { chains } = read(formula.latex.text, { macros: new Map(macros) });
   const [first, second, ...others] = chains.flatMap(({ members }) => members);
   if (!first?.side || !second || others.length > 0) return false;
   if (first.side.kind !== 'name') return false;
@@ -66,6 +66,19 @@ export function setsLetter(formula: Formula, scope: Scope): boolean {
 /** "and not $..$", "it is not true that $..$", "instead of $..$": denied, or said of something else. */
 const denying =
   /\b(not|never|cannot|nor|rather than|instead of|unlike)(?:\s+(?:that|true|the case|necessarily|always|in general|imply|implies|say|mean|follow|have|get|hold))*\s*$/i;
+
+/** Words behind a formula that deny it. */
+const deniedBehind =
+  /^\s*,?\s*(?:(?:is|are|was|were|would be) (?:not (?:true|valid|correct|right|an identity)|wrong|false|incorrect|untrue|invalid|nonsense|impossible|a (?:common )?(?:mistake|error|misconception))|(?:does|do|did|would|will|need|can) ?not (?:hold|follow|be true)|(?:would |will )?(?:clash|contradict|fail)(?:e?s)?)\b/i;
+const deniedBefore =
+  /\b(clash(?:es)? with|contradicts?|conflicts? with|incompatible with|contrary to|confused with|mistaken for|common (?:mistake|error|misconception)(?: is)?|tempting to (?:write|say|think|believe|conclude)|wrong to (?:write|say|think|conclude)|wrongly (?:writes?|says?|claims?|concludes?))(?:\s+that)?\s*:?\s*$/i;
+
+/** "Solve $$..$$", "a root of $..$": an equation that holds of what solves it. */
+const toBeSolved =
+  /\b(?:solv(?:es?|ing)|solutions? (?:of|to)|(?:roots?|zeros?) of)(?:\s+[\w-]+){0,4}\s*[:,]?\s*$/i;
+
+/** Does a sentence ask or say what solves the equation behind it? */
+export const isToBeSolved = (sentence: string): boolean => toBeSolved.test(sentence);
 
 /** The word in which the text ends that supposes, with nothing behind it that claims. */
 function supposingWord(sentence: string): string | undefined {
@@ -83,15 +96,26 @@ function relatesMore(latex: string): boolean {
 
 /**
  * Why a formula in a line of prose is not judged; undefined: it is.
+ * @param macros of the note
  * @param isClaimedUnder it is what its sentence says under the condition before it
  */
-export function notClaimed(formula: Formula, text: string, isClaimedUnder = false): string | undefined {
+export function notClaimed(
+  formula: Formula,
+  text: string,
+  macros: Macros,
+  isClaimedUnder = false,
+): string | undefined {
   if (formula.literal) return undefined;
   const sentence = sentenceBefore(text, formula.place.start);
   const denial = denying.exec(sentence);
   if (denial) return `stands behind "${denial[1]!.toLowerCase()}"`;
+  const denied = deniedBefore.exec(sentence);
+  if (denied) return `stands behind "${denied[1]!.toLowerCase()}"`;
+  if (!formula.display && deniedBehind.test(text.slice(formula.place.end, formula.place.end + 60)))
+    return 'is denied by the words behind it';
+  if (isToBeSolved(sentence) && !isClaimedUnder) return 'an equation to be solved';
   if (formula.display && !formula.alone) return undefined;
-  const latex = formula.latex.text;
+  const latex = expanded(formula.latex.text, macros);
   if (!relates(latex)) return 'names something and relates nothing';
   if (range.test(latex)) return 'the values of an index';
   if (simple.test(latex)) {

@@ -21,7 +21,7 @@ function troubles(judge: NoteJudge): Remark[] {
           {
             kind: 'unreadable' as const,
             message: item.message,
-            standing: 'doubt' as const,
+            standing: item.isFault ? ('fault' as const) : ('doubt' as const),
             place: judge.places.of(item.place, item.cell),
           },
         ]

@@ -70,7 +70,7 @@ class Search {
     this.unread = problems.length;
     const trees = this.trees();
     const said = new SaidInWords(trees, this.note.note.text);
-    const refused = new Refused(trees, said);
+    const refused = new Refused(trees, said, this.note.note.form);
     const wanted = [
       ...problems.flatMap(problem => this.wanted(problem, trees)),
       ...parametersOfLaws(trees),
@@ -91,7 +91,7 @@ class Search {
   /** What still stops the reading, and is not proposed. */
   left(): string[] {
     const trees = this.trees();
-    const refused = new Refused(trees, new SaidInWords(trees, this.note.note.text));
+    const refused = new Refused(trees, new SaidInWords(trees, this.note.note.text), this.note.note.form);
     const lineOf = (offset: number) => this.note.places.of({ start: offset, end: offset }).line;
     const wishes = this.problems().flatMap(problem => this.wanted(problem, trees));
     const told = wishes.map(({ name: written, call }) => {

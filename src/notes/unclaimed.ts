@@ -1,6 +1,7 @@
 /** Formulas of the prose that state something and are not judged: conditions, declarations, values. None is left out without a word. */
 
 import type { UnclaimedFormula } from './check-record';
+import { expanded } from './expanded';
 import type { NoteJudge } from './judge-note';
 import type { Formula } from './note';
 import { relates } from './prose';
@@ -11,7 +12,7 @@ const states = (latex: string): boolean =>
 export function unclaimedOf(judge: NoteJudge): UnclaimedFormula[] {
   const conditions = linesUnderConditions(judge);
   return judge.note.items.flatMap(item => {
-    if (item.kind !== 'formula' || !states(item.latex.text)) return [];
+    if (item.kind !== 'formula' || !states(expanded(item.latex.text, judge.macrosRead))) return [];
     const why = judge.whyNotClaimed(item);
     if (why === undefined) return [];
     const reason = declarationIn(judge, item) ?? conditionOf(judge, item, conditions) ?? why;
@@ -36,7 +37,9 @@ function conditionOf(
   formula: Formula,
   conditions: ReadonlyMap<Formula, readonly number[]>,
 ): string | undefined {
-  if (!judge.conditions.saidBy(formula)) return undefined;
+  const said = judge.conditions.saidBy(formula);
+  if (!said) return undefined;
+  if (judge.isDeclaredAnyway(formula, said)) return 'says what is declared';
   const lines = conditions.get(formula);
   if (!lines) return 'a condition that no line stands under';
   return `a condition of line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}`;

@@ -49,6 +49,14 @@ const mentioning: readonly [string, string][] = [
   [String.raw`Then $a = 2 b$.`, 'gives a declared letter a value'],
   [String.raw`It is $b^2$ and not $(a + b)^2 = a^2 + b^2$.`, 'stands behind "not"'],
   [String.raw`It is not true in general that $(a + b)^2 = a^2 + b^2$.`, 'stands behind "not"'],
+  ['The formula $(a + b)^2 = a^2 + b^2$ is wrong.', 'is denied by the words behind it'],
+  ['The choice $a = 3 b$ would clash with it.', 'is denied by the words behind it'],
+  ['This would clash with $(a + b)^2 = a^2 + b^2$.', 'stands behind "clash with"'],
+  ['It is tempting to write $$(a + b)^2 = a^2 + b^2$$', 'stands behind "tempting to write"'],
+  [
+    'The matrix $A$ solves the Lyapunov equation $$A S + S A^\\top = S$$',
+    'a condition that no line stands under',
+  ],
   [String.raw`The sum is squared, instead of $(a + b)^2 = a^2 + b^2$.`, 'stands behind "instead of"'],
 ];
 
@@ -132,5 +140,84 @@ test('what stands in its own bracket is a factor, and a function is declared of 
   assert.deepEqual(
     linesOf(report).map(({ declare }) => declare),
     [String.raw`X \in \mathbb{R}`, 'f(x) = ...', 'g(x) = ...'],
+  );
+});
+
+/** Equations to be solved, with the verdicts and what they are judged under. */
+const solved: readonly [string, string, string | undefined][] = [
+  ['Then $x = a + b$ solves $$x - a = b$$', 'holds', 'x = a + b'],
+  ['Then $x = a + b$ solves $$x - a = 2 b$$', 'fails', 'x = a + b'],
+  [String.raw`Solving $$2 x + b = 0$$ for $x$ gives $$x = -\frac{b}{2}$$`, 'holds', '2 x + b = 0'],
+  [String.raw`Solving $$2 x + b = 0$$ for $x$ gives $$x = \frac{b}{2}$$`, 'fails', '2 x + b = 0'],
+];
+
+for (const [prose, verdict, under] of solved)
+  test(`what solves an equation is supposed where the equation or its solution is judged: ${prose}`, async () => {
+    const { formulas } = await reportOn(declared + prose);
+    assert.deepEqual(
+      formulas.map(({ conditions, lines }) => [lines[0]!.verdict, conditions?.map(({ latex }) => latex)]),
+      [[verdict, [under]]],
+    );
+  });
+
+/** Structures and domains that the declarations give anyway. */
+const structured: readonly [string, string][] = [
+  [String.raw`S \succ 0 \in \mathbb{R}^{2 \times 2}`, String.raw`For $S \succ 0$`],
+  [String.raw`S \in \mathbb{S}_{++}^2`, String.raw`For positive definite $S$`],
+  [String.raw`S \in \mathbb{S}_{++}^2`, String.raw`If $S \succeq 0$`],
+  [String.raw`Q \succ 0; S \succ 0; S, Q \in \mathbb{R}^{2 \times 2}`, String.raw`Whenever $S \succ 0$`],
+];
+
+for (const [head, condition] of structured)
+  test(`a condition that only repeats what is declared supposes nothing: ${condition}, ${head}`, async () => {
+    const report = await reportOn(`<!-- qedlab ${head} -->\n\n${condition}, $$S + S = S$$`);
+    assert.deepEqual(
+      linesOf(report).map(({ verdict }) => verdict),
+      ['fails'],
+    );
+    assert.ok(report.unclaimed.every(({ reason }) => reason === 'says what is declared'));
+  });
+
+test('a structure that is more than the declared one is a condition', async () => {
+  const text = String.raw`If $S \succ 0$, $$\det S > 0$$`;
+  const head = String.raw`<!-- qedlab S \in \mathbb{S}_{+}^2 -->`;
+  const [line] = linesOf(await reportOn(`${head}\n\n${text}`));
+  assert.equal(line!.verdict, 'holds');
+  assert.match(line!.message, /Judged under \$S \\succ 0\$ \(line 3\)/);
+});
+
+test('macros of the note are known where its prose is read', async () => {
+  const head = String.raw`<!-- qedlab \newcommand{\R}{\mathbb{R}} \newcommand{\is}{=}
+a, b \in \R; u \in \R^2
+-->
+
+`;
+  const judged = async (prose: string) => linesOf(await reportOn(head + prose));
+  const wrong = await judged(String.raw`For $a \in \R$, $$a + b = b$$`);
+  assert.deepEqual([wrong.length, wrong[0]!.verdict], [1, 'fails']);
+  const under = await judged(String.raw`If $a \is 0$, $$a + b = b$$`);
+  assert.equal(under[0]!.verdict, 'holds');
+  assert.match(under[0]!.message, /Judged under \$a \\is 0\$ \(line 5\)/);
+  const vector = await judged(String.raw`For a unit vector $u \in \R^2$, $$u^\top u = 1$$`);
+  assert.equal(vector[0]!.verdict, 'holds');
+});
+
+test('a comment that a message proposes is written as the form of the note writes it', async () => {
+  const prose = 'If $A$ is a projection, then $$A A = A$$';
+  const markdown = await reportOn(String.raw`<!-- qedlab A \in \mathbb{R}^{2 \times 2} -->${`\n\n${prose}`}`);
+  assert.match(linesOf(markdown)[0]!.message, /formula: <!-- qedlab formula: \.\.\. -->$/);
+  const latex = await reportOn(String.raw`% qedlab: A \in \mathbb{R}^{2 \times 2}${`\n${prose}`}`, 'latex');
+  assert.match(linesOf(latex)[0]!.message, /formula: % qedlab: formula: \.\.\.$/);
+});
+
+test('the comment that a message proposes in LaTeX is read as it stands', async () => {
+  const text = String.raw`% qedlab: a, c \in \mathbb{R}
+% qedlab: formula: c = 0
+\[ a + c = a \]
+\[ a + c = a \]
+`;
+  assert.deepEqual(
+    linesOf(await reportOn(text, 'latex')).map(({ verdict }) => verdict),
+    ['holds', 'fails'],
   );
 });

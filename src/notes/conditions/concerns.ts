@@ -1,30 +1,42 @@
 /** Does a condition speak of anything that a line depends on? */
 
 import { read } from '../../derivation';
+import type { Macros } from '../../derivation/read/macros';
 import { nameKey } from '../../derivation/read/name-key';
 import { walk } from '../../derivation/read/traverse';
 import type { LineRecord } from '../../derivation/record';
 import type { Condition } from './conditions';
 
-const keysIn = (latex: string): string[] =>
-  read(latex).chains.flatMap(({ members }) =>
+/** What decides which letters of a condition are drawn. */
+interface Letters {
+  readonly macros: Macros;
+  /** Is the name drawn in each setting, so that a counterexample would tell it? */
+  readonly isVariable: (key: string) => boolean;
+}
+
+const keysIn = (latex: string, macros: Macros): string[] =>
+  read(latex, { macros: new Map(macros) }).chains.flatMap(({ members }) =>
     members.flatMap(({ side }) =>
       side ? walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : [])) : [],
     ),
   );
 
+const namedIn = ({ formula, relation }: Condition, macros: Macros) =>
+  keysIn(relation ?? formula.latex.text, macros);
+
+/** Does a condition name a letter of the counterexample of a line? True where the line has none. */
+export function tells(condition: Condition, { counterexample }: LineRecord, { macros }: Letters): boolean {
+  if (!counterexample) return true;
+  const told = new Set(counterexample.setting.flatMap(({ latex }) => keysIn(latex, macros)));
+  return namedIn(condition, macros).some(key => told.has(key));
+}
+
 /**
  * A line that fails depends on the variables of its counterexample and on no others; a condition of other variables
  * alone leaves it as wrong as it is.
- * @param isVariable is the name drawn in each setting, so that a counterexample would tell it?
  */
-export function concerns(
-  { formula, relation }: Condition,
-  { counterexample }: LineRecord,
-  isVariable: (key: string) => boolean,
-): boolean {
-  if (!counterexample) return true;
-  const named = keysIn(relation ?? formula.latex.text);
-  const told = new Set(counterexample.setting.flatMap(({ latex }) => keysIn(latex)));
-  return named.length === 0 || named.some(key => !isVariable(key) || told.has(key));
+export function concerns(condition: Condition, line: LineRecord, letters: Letters): boolean {
+  if (!line.counterexample || tells(condition, line, letters)) return true;
+  const named = namedIn(condition, letters.macros);
+  return named.length === 0 || named.some(key => !letters.isVariable(key));
 }

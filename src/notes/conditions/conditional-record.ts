@@ -1,8 +1,9 @@
 /** The record of a formula that the prose says under conditions: they are used only where it does not hold without them. */
 
+import type { Macros } from '../../derivation/read/macros';
 import type { DerivationRecord, LineRecord } from '../../derivation/record';
 import { wholeRecord } from '../../derivation/report/whole-record';
-import { concerns } from './concerns';
+import { concerns, tells } from './concerns';
 import type { Condition, Supposed } from './conditions';
 import { type Restriction, relationsOf, restrictionOf } from './restriction';
 
@@ -15,6 +16,8 @@ export interface Conditioned {
 export interface Judging {
   /** What is declared for the formula. */
   readonly given: string;
+  /** Macros of the note. */
+  readonly macros: Macros;
   /** Judges it under more declarations. */
   readonly judge: (more: readonly string[]) => DerivationRecord;
   /** Do relations hold whatever the prose supposes, since they are declared or defined? */
@@ -25,6 +28,8 @@ export interface Judging {
   readonly isVariable: (key: string) => boolean;
   /** How a reader is told a condition: "$c = 0$ (line 12)". */
   readonly told: (condition: Condition) => string;
+  /** A comment of the note's form that says something to qedlab. */
+  readonly comment: (text: string) => string;
 }
 
 const notGood = ({ verdict }: LineRecord) =>
@@ -56,7 +61,9 @@ export function conditioned(
   if (failing(used.record) === 0) return used;
   const lost = [
     ...sure.filter(({ restriction }) => restriction.kind === 'unread'),
-    ...section.filter(condition => condition.restriction.kind === 'unread' && tellsLetter(used, condition)),
+    ...section.filter(
+      condition => condition.restriction.kind === 'unread' && tellsLetter(judging, used, condition),
+    ),
   ];
   const left = leftOpen(judging, used.record, lost);
   if (failing(left) === 0 || left !== used.record) return { ...used, record: left };
@@ -74,10 +81,13 @@ const readAll = (judging: Judging, conditions: readonly Condition[]): Read[] =>
  * What holds by the declarations and definitions anyway supposes nothing; nor does a reason that is no restriction of
  * the settings and that they refute, `since $\mathbb{E}[x] = 1$`.
  */
-function restrictionBy({ given, holds, isRefuted }: Judging, { relation, isReason }: Condition): Restriction {
+function restrictionBy(
+  { given, macros, holds, isRefuted }: Judging,
+  { relation, isReason }: Condition,
+): Restriction {
   const found = restrictionOf(given, relation);
   if (relation === undefined || found.kind === 'nothing') return found;
-  if (relationsOf(relation).every(holds)) return { kind: 'nothing' };
+  if (relationsOf(relation, macros).every(holds)) return { kind: 'nothing' };
   return isReason && found.kind === 'unread' && isRefuted(relation) ? { kind: 'nothing' } : found;
 }
 
@@ -93,8 +103,8 @@ function underThem(judging: Judging, plain: DerivationRecord, sure: readonly Rea
 }
 
 /** Does an assumption of the section name a letter of a counterexample? */
-const tellsLetter = ({ record }: Conditioned, condition: Condition): boolean =>
-  record.lines.some(line => line.counterexample && concerns(condition, line, () => true));
+const tellsLetter = (judging: Judging, { record }: Conditioned, condition: Condition): boolean =>
+  record.lines.some(line => line.counterexample && tells(condition, line, judging));
 
 /**
  * What still does not hold is judged under what the section assumes, too: where it then holds, and where it then still
@@ -110,7 +120,7 @@ function alsoUnder(
   const concerning = section.filter(
     condition =>
       condition.restriction.kind === 'restricts' &&
-      used.record.lines.some(line => notGood(line) && concerns(condition, line, () => true)),
+      used.record.lines.some(line => notGood(line) && tells(condition, line, judging)),
   );
   if (concerning.length === 0) return used;
   const restricting = sure.filter(({ restriction }) => restriction.kind === 'restricts');
@@ -138,8 +148,7 @@ function perhapsUnder(
 
 /** Lines that fail become inconclusive where a condition that was not read may concern them. */
 function leftOpen(judging: Judging, record: DerivationRecord, lost: readonly Read[]): DerivationRecord {
-  const concerning = (line: LineRecord) =>
-    lost.filter(condition => concerns(condition, line, id => judging.isVariable(id)));
+  const concerning = (line: LineRecord) => lost.filter(condition => concerns(condition, line, judging));
   if (!record.lines.some(line => line.verdict === 'fails' && concerning(line).length > 0)) return record;
   return doubtful(record, line => {
     const named = concerning(line);
@@ -149,13 +158,13 @@ function leftOpen(judging: Judging, record: DerivationRecord, lost: readonly Rea
 
 function notRead(judging: Judging, lost: readonly Read[]): string {
   const named = lost.map(judging.told).join(' and ');
-  return `It stands under a condition that was not read: ${named}. Without it the line fails; where the condition can be declared, write it for this formula: <!-- qedlab formula: ... -->.`;
+  return `It stands under a condition that was not read: ${named}. Without it the line fails; where the condition can be declared, write it for this formula: ${judging.comment('formula: ...')}`;
 }
 
 function mayCount(judging: Judging, condition: Read): string {
   const { restriction } = condition;
   const statement = restriction.kind === 'restricts' ? restriction.statements.join('; ') : '';
-  return `It fails in general and holds under ${judging.told(condition)}; whether that still counts here, the prose does not say. If so, write <!-- qedlab formula: ${statement} -->.`;
+  return `It fails in general and holds under ${judging.told(condition)}; whether that still counts here, the prose does not say. If so, write before the formula: ${judging.comment(`formula: ${statement}`)}`;
 }
 
 /** Lines that fail and have a reason for doubt become inconclusive. */

@@ -4,8 +4,10 @@
  * is assumed like that and is no value of a letter, `1/p + 1/q = 1`, `a < b`, counts in its section until another is given.
  */
 
+import type { Macros } from '../../derivation/read/macros';
+import { expanded } from '../expanded';
 import type { Formula, Item, Note } from '../note';
-import { relates } from '../prose';
+import { isToBeSolved, relates } from '../prose';
 import { propertyBefore, propertyBehind } from './predicates';
 import { endsParagraph, lastSentence, proseBetween } from './prose-text';
 import { leavesNothingElse, restOfSentence } from './rest-of-sentence';
@@ -47,8 +49,8 @@ export class Conditions {
   private readonly said = new Map<Formula, Condition>();
   private readonly claimed = new Set<Formula>();
 
-  constructor(note: Note) {
-    const reader = new ConditionReader(note, this.supposed, this.said, this.claimed);
+  constructor(note: Note, macros: Macros) {
+    const reader = new ConditionReader(note, macros, this.supposed, this.said, this.claimed);
     const items = note.items.filter(({ kind }) => kind === 'formula' || kind === 'heading');
     items.forEach((item, i) => {
       if (item.kind === 'formula') reader.formula(item, items.slice(i + 1, i + 10));
@@ -80,8 +82,8 @@ export class Conditions {
 interface Open extends Condition {
   readonly reach: 'sentence' | 'paragraph';
   readonly sure: boolean;
-  /** Assumed of everything that follows. */
-  readonly throughout: boolean;
+  /** Does it count in the rest of the section, too? */
+  readonly stays: boolean;
 }
 
 /** `c = 0`, `a = b`: a case, which the next paragraph may have left. */
@@ -134,6 +136,7 @@ class ConditionReader {
 
   constructor(
     private readonly note: Note,
+    private readonly macros: Macros,
     private readonly supposed: Map<Formula, Supposed>,
     private readonly said: Map<Formula, Condition>,
     private readonly claimed: Set<Formula>,
@@ -176,18 +179,42 @@ class ConditionReader {
     this.words(text, formula);
     this.since += text;
     const behind = formula.display ? '' : after;
-    const isClaimed = !formula.display && this.claims(formula, text, following);
-    const opens = !formula.display && !isClaimed && this.opens(formula, text, behind);
+    const isClaimed =
+      this.isSolution(formula, text) || (!formula.display && this.claims(formula, text, following));
+    const opens =
+      !isClaimed && (this.isSolved(formula) || (!formula.display && this.opens(formula, text, behind)));
     if (!opens) this.supposed.set(formula, this.state(text));
     if (isClaimed) this.claimed.add(formula);
     this.passed(formula, ' ◇ ');
     this.since = opens ? '' : `${this.since} ◇ `;
   }
 
+  /** "$x = a + b$ solves $$..$$": the equation is claimed of that x. */
+  private isSolution(formula: Formula, text: string): boolean {
+    const { before } = this;
+    if (!before || before.display || !isToBeSolved(text) || !relates(this.latexOf(formula))) return false;
+    const relation = this.latexOf(before);
+    if (!/^[^=]*=[^=]*$/.test(relation)) return false;
+    const said: Open = { formula: before, relation, reach: 'sentence', sure: true, stays: false };
+    this.replace(said);
+    this.said.set(before, said);
+    return true;
+  }
+
+  /** "Solving $$..$$ for $x$ gives $$..$$": what is said then is said of what solves the equation. */
+  private isSolved(formula: Formula): boolean {
+    const relation = this.latexOf(formula);
+    if (!isToBeSolved(this.sentence) || !relates(relation)) return false;
+    const said: Open = { formula, relation, reach: 'paragraph', sure: true, stays: false };
+    this.replace(said);
+    this.said.set(formula, said);
+    return true;
+  }
+
   /** Is the formula of a line what the sentence says under the condition before it? */
   private claims(formula: Formula, text: string, following: readonly Item[]): boolean {
     const last = this.open.at(-1);
-    if (!last?.sure || last.reach !== 'sentence' || !relates(formula.latex.text)) return false;
+    if (!last?.sure || last.reach !== 'sentence' || !relates(this.latexOf(formula))) return false;
     const isNext =
       last.formula === this.before || (this.before !== undefined && this.claimed.has(this.before));
     if (!isNext || !/^\s*(?:,|,?\s*and)\s*$/.test(text)) return statesUnder(this.since);
@@ -211,7 +238,7 @@ class ConditionReader {
     const isClaim = before !== undefined && (before.display || (this.isInLine(before) && endsWith(after)));
     const starts = isClaim && !before.literal && !this.sentence.endsWith('. ') && followsDisplay(text);
     const display = goesOn ? this.target : starts ? before : undefined;
-    if (!display || formula.display || !isRelation(formula.latex.text)) return false;
+    if (!display || formula.display || !isRelation(this.latexOf(formula))) return false;
     const isReason = goesOn ? this.lastBehind?.isReason === true : saysReason(text);
     const condition = { formula, relation: formula.latex.text, isReason };
     this.lastBehind = condition;
@@ -222,9 +249,14 @@ class ConditionReader {
     return true;
   }
 
+  /** A formula with the macros of the note written out. */
+  private latexOf({ latex }: Formula): string {
+    return expanded(latex.text, this.macros);
+  }
+
   /** A claim in a line of prose, and no condition of others. */
   private isInLine(formula: Formula): boolean {
-    const { text } = formula.latex;
+    const text = this.latexOf(formula);
     return relates(text) && !stateful.test(text) && !this.said.has(formula) && this.open.length === 0;
   }
 
@@ -246,10 +278,8 @@ class ConditionReader {
   private close(what: 'sentence' | 'paragraph'): void {
     const ending = this.open.filter(({ reach }) => what === 'paragraph' || reach === 'sentence');
     this.open = this.open.filter(condition => !ending.includes(condition));
-    const stays = ({ reach, relation, throughout }: Open) =>
-      reach === 'paragraph' && (throughout || relation === undefined || !isCase(relation));
-    this.section.push(...ending.filter(stays));
-    this.earlier.push(...ending.filter(condition => !stays(condition)));
+    this.section.push(...ending.filter(({ stays }) => stays));
+    this.earlier.push(...ending.filter(({ stays }) => !stays));
     if (what === 'paragraph') this.earlier = this.earlier.filter(({ reach }) => reach === 'paragraph');
     this.sentence = '';
   }
@@ -258,7 +288,7 @@ class ConditionReader {
   private opens(formula: Formula, text: string, behind: string): boolean {
     const last = this.open.at(-1);
     const joined = last && last.formula === this.before ? /^\s*,?\s*(and|or|,)?\s*$/.exec(text) : undefined;
-    const subject = subjectIn(formula.latex.text);
+    const subject = subjectIn(this.latexOf(formula));
     const before = joined || subject === undefined ? undefined : propertyBefore(this.sentence);
     const word = joined ? undefined : announced(before?.announcing ?? this.sentence);
     const relation = before
@@ -273,7 +303,7 @@ class ConditionReader {
       relation: relation === '' || word?.negated ? undefined : relation,
       reach,
       sure,
-      throughout: joined ? last!.throughout : isThroughout(this.sentence),
+      stays: reach === 'paragraph' && (isThroughout(this.sentence) || !isCase(relation)),
       isReason: joined ? last!.isReason === true : word!.isReason,
     };
     this.replace(said);
@@ -291,7 +321,7 @@ class ConditionReader {
 
   private relationOf(formula: Formula, behind: string, word: string | undefined): string | undefined {
     const latex = formula.latex.text.trim().replace(/[.,;]+$/, '');
-    if (isRelation(latex)) return latex;
+    if (isRelation(this.latexOf(formula))) return latex;
     if (word === 'for' || word === 'with' || word === 'at') return undefined;
     // Members of a family are drawn independently anyway.
     if (word !== undefined && isList(latex) && independent.test(behind)) return undefined;

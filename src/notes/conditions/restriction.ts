@@ -2,10 +2,12 @@
 
 import { type Model, read } from '../../derivation';
 import { structureBy } from '../../derivation/elaborate/matrix-structures';
+import type { Macros } from '../../derivation/read/macros';
 import { nameKey } from '../../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import { declaredModel } from '../declared-model';
+import { expanded } from '../expanded';
 
 /** What a condition comes to: statements that restrict the settings, nothing at all, or not to be read. */
 export type Restriction =
@@ -19,8 +21,8 @@ const unread: Restriction = { kind: 'unread' };
 const bare = (latex: string) => latex.replace(/\s|\\[,;!:]|\\(?:left|right|quad|qquad)(?![A-Za-z])/g, '');
 
 /** A condition as relations that could be judged: `x \in (0, 1]` as `0 < x \le 1`, `0 < a, b < 1` one by one. */
-export function relationsOf(relation: string): readonly string[] {
-  const text = withoutInterval(relation);
+export function relationsOf(relation: string, macros: Macros): readonly string[] {
+  const text = withoutInterval(expanded(relation, macros));
   const { chains } = read(text, { declarations: true });
   const listed = chains.filter(({ members }) => members.some(({ side }) => side?.kind === 'tuple'));
   const simple = listed.every(({ members }) =>
@@ -34,12 +36,15 @@ export function restrictionOf(given: string, relation: string | undefined): Rest
   if (relation === undefined) return unread;
   if (isDeclared(given, relation) || isWholeRange(relation)) return nothing;
   const known = declaredModel(given);
-  const text = withoutInterval(relation);
+  const text = withoutInterval(expanded(relation, new Map(known.macros)));
   const { chains, problems } = read(text, { declarations: true, macros: new Map(known.macros) });
   if (chains.length === 0 || chains.some(chain => chain.members.length < 2)) return unread;
   if (chains.every(chain => defines(chain, known) || saysNothing(chain, text))) return nothing;
-  if (problems.length === 0 && chains.length === 1 && isStructural(chains[0]!, known))
-    return structural(known, text);
+  if (problems.length === 0 && chains.length === 1) {
+    const said = structureSaid(chains[0]!, known);
+    if (said && weaker[said.of]?.includes(said.structure)) return nothing;
+    if (said && weaker[said.structure]?.includes(said.of)) return structural(known, text);
+  }
   const readable = problems.length === 0 && chains.every(chain => isOfVariables(chain, known));
   return readable
     ? checked(
@@ -48,6 +53,16 @@ export function restrictionOf(given: string, relation: string | undefined): Rest
         chains,
       )
     : unread;
+}
+
+/** Does a relation say a domain or a structure that every setting has by what is declared? */
+export function repeatsDeclaration(given: string, relation: string): boolean {
+  if (isDeclared(given, relation)) return true;
+  const known = declaredModel(given);
+  const { chains } = read(relation, { declarations: true, macros: new Map(known.macros) });
+  const names = chains.flatMap(({ members }) => members.flatMap(({ side }) => (side ? walk(side) : [])));
+  const areKnown = names.every(node => node.kind !== 'name' || known.scope.find(node) !== undefined);
+  return areKnown && restrictionOf(given, relation).kind === 'nothing' && !isWholeRange(relation);
 }
 
 const isDeclared = (given: string, relation: string) =>
@@ -122,21 +137,42 @@ function pairs({ members }: ChainSyntax, text: string): string[] {
     .flatMap((side, i) => related(side, members[i + 1]!.sign!, equated ? last : sides[i + 1]!));
 }
 
-/** `A \succ 0`, `A^\top = A`, `Q^\top Q = I` of a matrix that may be any. */
-function isStructural(chain: ChainSyntax, { scope }: Model): boolean {
-  const [first, second] = chain.members;
-  const isDefinite = second?.sign === 'definite' || second?.sign === 'semidefinite';
-  const name = isDefinite && chain.members.length === 2 ? first!.side : structureBy(chain)?.name;
+const definiteness: Readonly<Record<string, string>> = {
+  definite: 'positive definite',
+  semidefinite: 'positive semidefinite',
+};
+
+/** A matrix of each structure has these as well. */
+const weaker: Readonly<Record<string, readonly string[]>> = {
+  'positive definite': ['positive definite', 'positive semidefinite', 'symmetric', 'general'],
+  'positive semidefinite': ['positive semidefinite', 'symmetric', 'general'],
+  symmetric: ['symmetric', 'general'],
+  orthogonal: ['orthogonal', 'general'],
+};
+
+/** `A \succ 0`, `A^\top = A`, `Q^\top Q = I`: the structure that is said of a matrix without a law, and the one that it is declared with. */
+function structureSaid(
+  chain: ChainSyntax,
+  { scope }: Model,
+): { readonly structure: string; readonly of: string } | undefined {
+  const [first, second, third] = chain.members;
+  const definite = third ? undefined : definiteness[second?.sign ?? ''];
+  const name = definite ? first!.side : structureBy(chain)?.name;
+  const structure = definite ?? structureBy(chain)?.structure;
   const entry = name?.kind === 'name' ? scope.get(nameKey(name)) : undefined;
-  const isAny =
-    entry?.kind === 'variable' && entry.domain.kind === 'matrix' && entry.domain.structure === 'general';
-  return isAny && scope.lawsOf(entry.id).length === 0;
+  if (entry?.kind !== 'variable' || entry.domain.kind !== 'matrix' || structure === undefined)
+    return undefined;
+  return scope.lawsOf(entry.id).length === 0 ? { structure, of: entry.domain.structure } : undefined;
 }
 
 /** Among all matrices those with a structure are fewer. */
 function structural(known: Model, text: string): Restriction {
   const after = declaredModel(`${known.given}\n${text}`);
-  return after.problems.length > known.problems.length ? unread : { kind: 'restricts', statements: [text] };
+  const same =
+    JSON.stringify(after.circumstances.variables) === JSON.stringify(known.circumstances.variables);
+  return same || after.problems.length > known.problems.length
+    ? unread
+    : { kind: 'restricts', statements: [text] };
 }
 
 /** Restricting leaves every domain as it is. */

@@ -61,6 +61,14 @@ export function announced(sentence: string): Announced | undefined {
   if (/\b(?:not|never|even|but|rather|than|nor|without)$/i.test(lead.trimEnd())) return undefined;
   // "This accounts for" supposes nothing.
   if (word === 'for' && /\b(?:accounts?|accounted|reasons?)$/i.test(lead.trimEnd())) return undefined;
+  // "This would clash with $a = b$", "together with" suppose nothing.
+  if (
+    word === 'with' &&
+    /\b(?:clash(?:es)?|conflicts?|incompatible|consistent|agrees?|coincides?|compared?|confused|together|identical)$/i.test(
+      lead.trimEnd(),
+    )
+  )
+    return undefined;
   const isReason = reasons.test(word);
   // "This is so since $a = b$" gives the reason of what was said, "such as $a = b$" an example.
   if (isReason && !isLeadIn(lead)) return undefined;

@@ -3,6 +3,8 @@
 import { derivedName } from '../../derivation/read/derived-name';
 import { familyKey, nameKey } from '../../derivation/read/name-key';
 import type { NameSyntax } from '../../derivation/read/syntax';
+import { directiveIn } from '../directives';
+import type { NoteForm } from '../note';
 import { definedKeys, definedLists, type Tree } from './note-trees';
 import { oneSided } from './one-sided';
 import type { SaidInWords } from './said-in-words';
@@ -20,6 +22,7 @@ export class Refused {
     private readonly trees: readonly Tree[],
     /** Of a letter that the prose says all of, nothing is left to be meant by it. */
     private readonly said: SaidInWords,
+    private readonly form: NoteForm,
   ) {
     this.defined = definedKeys(trees);
     this.imaginary = imaginaryUnits(trees);
@@ -43,7 +46,7 @@ export class Refused {
   why(name: NameSyntax, call: boolean, lineOf = (offset: number) => offset): string | undefined {
     const at = this.definedAt(name);
     if (at !== undefined)
-      return `it is defined in line ${lineOf(at)}, which must be read first; where it means something else, declare that in its section, ${example(name)}`;
+      return `it is defined in line ${lineOf(at)}, which must be read first; where it means something else, declare that in its section, ${directiveIn(this.form, `${shown(name)} \\in \\mathbb{R}`)}`;
     if (isKnownDerivative(name))
       return 'it is the derivative of a known function, and stands without its argument';
     if (this.imaginary.has(nameKey(name)))
@@ -93,5 +96,3 @@ const isKnownDerivative = (name: NameSyntax): boolean => {
   const derived = derivedName(name);
   return derived !== undefined && /^\\(?:Phi|Gamma|psi|sigma)$/.test(nameKey(derived.of));
 };
-
-const example = (name: NameSyntax): string => `<!-- qedlab ${shown(name)} \\in \\mathbb{R} -->`;

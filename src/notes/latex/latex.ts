@@ -18,6 +18,8 @@ const levels: Readonly<Record<string, number>> = {
   paragraph: 6,
 };
 
+const ownReach = /^(?:file|section|formula)[ \t]*:/;
+
 /** One pass over the text, comment by comment, formula by formula. */
 export class LatexReader {
   private readonly items: Item[] = [];
@@ -69,6 +71,9 @@ export class LatexReader {
     for (;;) {
       const line = /^[ \t]*%+[ \t]*(?:qedlab\b:?[ \t]*)?/.exec(this.text.slice(at, this.lineEnd(at)));
       if (!line || !isDirective(this.text.slice(at, this.lineEnd(at)).replace(/^[ \t]*%+/, ''))) break;
+      const said = this.text.slice(at + line[0].length, this.lineEnd(at));
+      // A line with a reach of its own is a directive of its own.
+      if (parts.length > 0 && ownReach.test(said)) break;
       stop = this.lineEnd(at);
       parts.push(this.source.slice(at + line[0].length, Math.min(stop + 1, this.text.length)));
       at = stop + 1;

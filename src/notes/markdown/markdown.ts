@@ -149,31 +149,36 @@ class Reader {
   }
 
   private comments(): { at: number; item: Item }[] {
-    return this.structure.comments.flatMap(place => {
+    const { comments } = this.structure;
+    const said = comments.flatMap(place => {
       const whole = this.source.text.slice(place.start, place.end);
       const inner = commentOf(whole);
       if (!isDirective(inner)) return [];
       const start = place.start + 4;
+      if (!whole.endsWith('-->')) return [this.neverClosed(place.start)];
+      const another = inner.indexOf('<!--');
+      if (another >= 0) return [this.neverClosed(place.start, ', and another one begins in it')];
       const text = this.source.slice(start, start + inner.length);
-      if (!whole.endsWith('-->')) {
-        const message = 'this comment is never closed: what it declares is not used';
-        return [
-          {
-            at: place.start,
-            item: {
-              kind: 'trouble' as const,
-              message,
-              place: this.source.place({ start: place.start, end: place.start + 4 }),
-              ...this.cell(),
-            },
-          },
-        ];
-      }
       return directives(text, this.source.place(place), this.around.cell).map(item => ({
         at: place.start,
         item,
       }));
     });
+    return [...said, ...this.openedInParagraphs()];
+  }
+
+  /** Within a paragraph, what is opened and never closed is no comment to Markdown, but text. */
+  private openedInParagraphs(): { at: number; item: Item }[] {
+    const { shut } = this.structure;
+    return [...this.source.text.matchAll(/<!--(?=\s*qedlab\b)/g)]
+      .filter(({ index }) => !shut.some(({ start, end }) => start <= index && index < end))
+      .map(({ index }) => this.neverClosed(index));
+  }
+
+  private neverClosed(start: number, more = ''): { at: number; item: Item } {
+    const message = `this comment is never closed${more}: what it declares is not used; write --> behind it`;
+    const place = this.source.place({ start, end: start + 4 });
+    return { at: start, item: { kind: 'trouble', message, place, isFault: true, ...this.cell() } };
   }
 }
 
