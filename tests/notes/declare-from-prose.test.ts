@@ -45,6 +45,34 @@ $$\frac{dy}{dt} = r y - \frac{r y^2}{K}, \qquad \ddot{y} = r \dot{y} - \frac{2 r
     /y|\\Phi/,
   ],
   [
+    'exponents of integrands are such that the integrals are finite',
+    String.raw`$$\int_0^1 t^m \, dt = \frac{1}{m + 1}, \qquad \int_1^\infty x^{-r} \, dx = \frac{1}{r - 1}$$
+
+$$\int_1^\infty \frac{1}{x^s} \, dx = \frac{1}{s - 1}$$`,
+    ['m > -1', 'r, s > 1'],
+    /\\mathbb/,
+  ],
+  [
+    'a letter that the note defines another one by is proposed, although it cancels beside it',
+    String.raw`Let $\lambda > 0$ and
+
+$$c = \frac{a}{1 + \lambda}$$
+
+which solves
+
+$$c + \lambda c = a$$`,
+    [String.raw`\lambda > 0`],
+    /c /,
+  ],
+  [
+    'a letter that the note bounds first and gives a value later, in a line of prose',
+    String.raw`Let $\alpha > 0$. Then $$\int_0^\infty e^{-\alpha x} \, dx = \frac{1}{\alpha}$$
+
+With $\alpha = \frac{1}{2 \sigma}$, where $\sigma > 0$, we get $$\int_0^\infty e^{-\alpha x} \, dx = 2 \sigma$$`,
+    [String.raw`\sigma > 0`, String.raw`\alpha := \frac{1}{2 \sigma}`],
+    /mathbb/,
+  ],
+  [
     'an order up to which an expansion runs is proposed although one side alone has it',
     String.raw`$$e^x = \sum_{k=0}^n \frac{x^k}{k!} + \frac{1}{n!} \int_0^x (x - t)^n e^t \, dt$$`,
     [String.raw`n \in \{1, \dots, 5\}`],

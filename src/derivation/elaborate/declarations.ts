@@ -223,8 +223,29 @@ function declareList(d: Declarations, s: Syntax, items: readonly Syntax[], domai
   }
 }
 
+/** `a, b > 0` with b declared already: what is said of b restricts it, what is said of a declares it. */
+function apart(d: Declarations, chain: ChainSyntax): readonly ChainSyntax[] {
+  const at = chain.members.findIndex(({ side }) => {
+    const items = side?.kind === 'tuple' ? side.items : [];
+    const unknown = items.filter(item => unknownNames(d, item)).length;
+    return unknown > 0 && unknown < items.length && items.every(({ kind }) => kind === 'name');
+  });
+  if (at < 0) return [chain];
+  return listOf(chain.members[at]!.side!).flatMap(side =>
+    apart(d, {
+      ...chain,
+      members: chain.members.map((member, i) => (i === at ? { ...member, side } : member)),
+    }),
+  );
+}
+
 /** `\sigma > 0`, `0 < \alpha < 1`, `\sigma_1 < \sigma_2`. */
 function inequality(d: Declarations, chain: ChainSyntax): void {
+  const parts = apart(d, chain);
+  if (parts.length > 1) {
+    for (const part of parts) inequality(d, part);
+    return;
+  }
   const sides = chain.members.map(member => member.side!);
   const bounds = new Map<Syntax, Bound>();
   for (let i = 1; i < sides.length; i++) {

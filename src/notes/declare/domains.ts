@@ -54,8 +54,9 @@ export class Domains {
       return this.whole(name, this.isCount(name) ? 0 : 1);
     const said = this.stated(key);
     if (said) return { domain: said };
-    const { positive, below, unit, open, aboveMinusOne } = this.uses;
+    const { positive, below, unit, open, aboveMinusOne, aboveOne } = this.uses;
     if (this.words.says(key, 'probability')) return { domain: '\\in (0, 1)' };
+    if (aboveOne.has(key)) return { domain: '> 1' };
     if (unit.has(key) || (open.has(key) && positive.has(key))) return { domain: '\\in (0, 1)' };
     if (open.has(key)) return { domain: '\\in (-1, 1)' };
     if (positive.has(key) || this.words.says(key, 'positive')) return { domain: '> 0' };

@@ -61,9 +61,15 @@ function headOf(side: Syntax): NameSyntax | undefined {
 export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number> {
   const keys = new Map<string, number>();
   const values = new Map<string, readonly string[]>();
-  for (const { chains, claimed, known, formula } of trees) {
+  const bounded = new Set<string>();
+  for (const tree of trees) {
+    const { chains, claimed, known, formula } = tree;
     const at = formula.place.start;
-    const add = (key: string) => keys.set(key, keys.get(key) ?? at);
+    // "Let $\alpha > 0$" says what \alpha is: "with $\alpha = 1 / (2 \sigma^2)$", said later, is a case of it.
+    const add = (key: string) => {
+      if (!bounded.has(key) || formula.display) keys.set(key, keys.get(key) ?? at);
+    };
+    for (const key of boundedIn(tree)) bounded.add(key);
     for (const chain of chains) {
       const name = definedName(chain);
       // "With $y(t) = ..$" defines a function where it is no claim, too.
@@ -85,6 +91,17 @@ export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number>
   }
   return keys;
 }
+
+const orders: readonly string[] = ['<', '<=', '>', '>='];
+
+/** Names of which a formula of a line, which claims nothing, says a bound, `\alpha > 0`. */
+const boundedIn = ({ chains, claimed, formula }: Tree): string[] =>
+  claimed || formula.display
+    ? []
+    : chains
+        .filter(({ members }) => members.some(({ sign }) => sign !== undefined && orders.includes(sign)))
+        .flatMap(sidesOf)
+        .flatMap(side => (side.kind === 'name' ? [nameKey(side)] : []));
 
 export const namesIn = (side: Syntax): string[] =>
   walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));

@@ -43,10 +43,18 @@ class Dependencies {
     }
   }
 
+  /** Is one name made of another, by definitions? Then that one may cancel beside it. */
+  needs(name: string, other: string): boolean {
+    return this.reached([name]).has(other);
+  }
+
   /** Names of a side with those that they are made of. */
   closure(side: Syntax): ReadonlySet<string> {
+    return this.reached(names(side));
+  }
+
+  private reached(open: string[]): ReadonlySet<string> {
     const found = new Set<string>();
-    const open = names(side);
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
       if (found.has(key)) continue;
       found.add(key);
@@ -98,9 +106,9 @@ export function oneSided(trees: readonly Tree[]): ReadonlySet<string> {
         equations.push({ left: of, right: others, written: new Set([...names(left), ...names(right)]) });
       });
     }
-  return new Set(
-    equations.flatMap(equation => fewer(equation, both).filter(key => equation.written.has(key))),
-  );
+  const isAlone = (key: string, { written }: Equation) =>
+    written.has(key) && ![...written].some(other => other !== key && dependencies.needs(other, key));
+  return new Set(equations.flatMap(equation => fewer(equation, both).filter(key => isAlone(key, equation))));
 }
 
 /** Letters up to which a sum runs: an expansion with its remainder holds for each of them. */

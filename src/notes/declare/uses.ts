@@ -73,6 +73,7 @@ export class Uses {
   /** Between -1 and 1. */
   readonly open = new Set<string>();
   readonly aboveMinusOne = new Set<string>();
+  readonly aboveOne = new Set<string>();
   readonly simplex = new Set<string>();
   /** Families that stand as weights in an entropy: probabilities, unless the note says otherwise. */
   readonly weights = new Set<string>();
@@ -380,8 +381,20 @@ export class Uses {
     this.bound.splice(this.bound.length - letters.length);
   }
 
+  /** `\int_1^\infty x^{-r} \, dx`, `\int_1^\infty \frac{1}{x^r} \, dx`: r is above 1. */
+  private tail({ body, lower }: IntegralSyntax, letters: readonly string[]): void {
+    if (!lower || !(numberOf(lower)! > 0)) return;
+    const below = body.kind === 'fraction' ? body.denominator : body;
+    if (below.kind !== 'power' || below.base.kind !== 'name' || !letters.includes(nameKey(below.base)))
+      return;
+    const { exponent } = below;
+    const order = body.kind === 'fraction' ? exponent : negated(exponent);
+    if (order?.kind === 'name') this.mark(this.aboveOne, order);
+  }
+
   private integrand(s: IntegralSyntax, letters: readonly string[]): void {
     const infinite = !s.upper || numberOf(s.upper) === Number.POSITIVE_INFINITY;
+    if (infinite) this.tail(s, letters);
     for (const node of walk(s.body)) {
       if (node.kind === 'power' && node.base.kind === 'name' && node.base.base === 'e' && infinite)
         this.decays(node.exponent, letters);
@@ -392,10 +405,12 @@ export class Uses {
     }
   }
 
-  /** In `x^{a - 1}` from 0 on, a is positive. */
+  /** In `x^{a - 1}` from 0 on, a is positive; in `x^m`, m is above -1. */
   private shapeParameter(base: Syntax, exponent: Syntax, letters: readonly string[]): void {
     const name = base.kind === 'name' ? base : complementOf(base);
-    if (!name || !letters.includes(nameKey(name)) || exponent.kind !== 'sum') return;
+    if (!name || !letters.includes(nameKey(name))) return;
+    if (exponent.kind === 'name') this.mark(this.aboveMinusOne, exponent);
+    if (exponent.kind !== 'sum') return;
     const [first, second] = exponent.terms;
     if (first?.kind === 'name' && second && numberOf(second) === 1 && exponent.signs[1] === -1)
       this.mark(this.positive, first);
@@ -436,6 +451,10 @@ export class Uses {
 }
 
 const familyOf = (name: NameSyntax): string => symbolKey(name).replace(/\[\d\]$/, '');
+
+/** The term of a sum that has it alone, with a minus. */
+const negated = (s: Syntax): Syntax | undefined =>
+  s.kind === 'sum' && s.terms.length === 1 && s.signs[0] === -1 ? s.terms[0] : undefined;
 
 const isEven = (s: Syntax): boolean => s.kind === 'number' && Number(s.text) % 2 === 0;
 

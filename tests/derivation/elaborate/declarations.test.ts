@@ -230,3 +230,9 @@ test('what leaves out anything but numbers one by one is refused', () => {
   assert.match(problemOf(String.raw`v, w \in \mathbb{R}^2; v \ne w`), /0 alone is left out/);
   assert.match(problemOf(String.raw`x \ne 0`), /x is not declared/);
 });
+
+test('of a list with a bound, a name that has a value leaves the others their domain', () => {
+  for (const given of ['b, a > 0; b = 1', 'a, b > 0; b = 1'])
+    assert.deepEqual(domainOf(given, 'a'), { kind: 'positive', closed: false }, given);
+  assert.deepEqual(verdictsOf('a, b > 0; b = 1', 'a b = a \\\\ a b = 2 a'), ['holds', 'fails']);
+});
