@@ -32,7 +32,12 @@ export async function run(parameters: readonly string[]): Promise<number> {
 async function checked(targets: Targets): Promise<number> {
   const { options } = targets;
   const { files, passedOver } = targets.found();
-  if (files.length === 0) throw new WrongUse(noNotes(targets.named, passedOver));
+  if (files.length === 0) {
+    // A program that reads standard output is given a report all the same.
+    if (options.output !== 'text')
+      await (await reporterFor(options, engine)).end(new Counts(passedOver).summary, false);
+    throw new WrongUse(noNotes(targets.named, passedOver));
+  }
   const tasks = await tasksOf(files, targets);
   const byPath = new Map(tasks.map(task => [task.path, task]));
   const counts = new Counts(passedOver);

@@ -141,10 +141,12 @@ test('--json is the documented report, and its records are those of the engine',
   );
 });
 
-test('a folder without notes gives a report without files', async context => {
-  const { status, stdout } = await check(temporaryFolder(context), '--json', '.');
-  assert.equal(status, 0);
-  assert.deepEqual(JSON.parse(stdout).files, []);
+test('a folder without notes gives programs a report without files, and is wrong use', async context => {
+  const { status, stdout, stderr } = await check(temporaryFolder(context), '--json', '.');
+  assert.equal(status, 2);
+  assert.match(stderr, /^No note to check in "\."/);
+  const report = JSON.parse(stdout);
+  assert.deepEqual([report.files, report.asExpected], [[], false]);
 });
 
 /** What the schema of the standard finds wrong with a log. */
