@@ -19,6 +19,7 @@ import type {
   RelationSyntax,
 } from './read/syntax';
 import { walk } from './read/traverse';
+import { listOf } from './read/tuple';
 import type { Vocabulary } from './read/vocabulary';
 import type { DeclarationRecord } from './record';
 import { passageOf } from './report/span';
@@ -55,15 +56,32 @@ function labelledName({ base, exponent }: PowerSyntax, given: string): NameSynta
   return { ...base, label: given.slice(exponent.place.start, exponent.place.end).replace(/\s/g, '') };
 }
 
-/** `A^2 = A`, `c^2 = a^2 + b^2` with c declared say something of A and of c; a name with a label would be another quantity. */
+const bounds = ['<', '<=', '>', '>='];
+
+/**
+ * `A^2 = A`, `c^2 = a^2 + b^2` with c declared, `s^2 > \frac12` with s declared say something of A, c and s; a name with
+ * a label would be another quantity.
+ */
 function isOfDeclared({ base }: PowerSyntax, chain: ChainSyntax, { chains }: DocumentSyntax): boolean {
-  if (base.kind !== 'name' || chain.members[1]?.sign !== '=') return false;
-  const declaring = chains.filter(({ members }) =>
-    ['in', '<', '<=', '>', '>='].includes(members[1]?.sign ?? ''),
-  );
+  const sign = chain.members[1]?.sign ?? '';
+  if (base.kind !== 'name') return false;
+  if (bounds.includes(sign)) return chains.some(other => other !== chain && declares(other, base));
+  if (sign !== '=') return false;
+  const declaring = chains.filter(({ members }) => ['in', ...bounds].includes(members[1]?.sign ?? ''));
   const sides = [...chain.members.slice(1), ...declaring.flatMap(({ members }) => members)];
   const nodes = sides.flatMap(({ side }) => (side ? [...walk(side)] : []));
   return nodes.some(node => node.kind === 'name' && nameKey(node) === nameKey(base));
+}
+
+/** Does the name itself stand where a statement declares, in its list of names or between its bounds? */
+function declares({ members }: ChainSyntax, name: NameSyntax): boolean {
+  const sign = members[1]?.sign ?? '';
+  const heads = bounds.includes(sign) ? members : members.slice(0, 1);
+  const items = heads.flatMap(({ side }) => (side ? listOf(side) : []));
+  return (
+    ['in', '=', ':=', ...bounds].includes(sign) &&
+    items.some(item => item.kind === 'name' && nameKey(item) === nameKey(name))
+  );
 }
 
 /** `\delta x \in ..`, `\mathrm{d} x_k := ..`: a difference or a differential is a name of two letters. */

@@ -94,6 +94,12 @@ function relatesMore(latex: string): boolean {
   return chains.length > 0 && chains.every(({ members }) => !isName(members[0]?.side) && members.length > 1);
 }
 
+/** "the plane $..$": an equation that names points, and claims nothing of any. */
+const places =
+  /\b(?:(?:hyper)?planes?|(?:straight |level )?lines?|curves?|circles?|ellipses?|parabolas?|spheres?|(?:level )?sets?|surfaces?|contours?|boundar(?:y|ies)|constraints?)\s*$/i;
+/** "Abbreviate $a = .., b = ..$" gives names. */
+const abbreviating = /\babbreviat(?:e|es|ed|ing|ion|ions)\b[^.;:!?]*$/i;
+
 /**
  * Why a formula in a line of prose is not judged; undefined: it is.
  * @param macros of the note
@@ -126,6 +132,9 @@ export function notClaimed(
   }
   if (formula.alone || isClaimedUnder) return undefined;
   if (isAside(sentence) && relatesMore(latex)) return 'stands behind "where"';
+  const named = places.exec(sentence)?.[0].trim().toLowerCase();
+  if (named !== undefined && relatesMore(latex)) return `stands behind "${named}"`;
+  if (abbreviating.test(sentence)) return 'stands behind "abbreviate"';
   const before = text.slice(Math.max(0, formula.place.start - 80), formula.place.start);
   const near = before.slice(Math.max(before.lastIndexOf('\n\n'), 0));
   const word = supposingWord(near);

@@ -14,7 +14,7 @@ import type { Expression } from './expression';
 import { concrete } from './indices';
 import { densityOf, lawOf } from './laws';
 import { accumulate, constant, variable } from './nodes';
-import type { DensityEntry, Entry, Factor, Slot, ValueEntry } from './scope';
+import type { DensityEntry, Entry, Factor, Slot, ValueEntry, VariableEntry } from './scope';
 import { shapeOf } from './shapes';
 import { conditionSlot, plateOf, slotOf, strayIndex } from './slots';
 
@@ -40,6 +40,10 @@ const isSame = (a: Slot, b: Slot): boolean =>
 const numberNamed = (entry: Entry | undefined): ValueEntry | undefined =>
   entry?.kind === 'value' && entry.syntax.kind === 'number' ? entry : undefined;
 
+/** `p \\in (0, 1)` beside `X \\sim \\mathrm{Bernoulli}(p)`, whose density is called p(X). */
+const scalarNamed = (entry: Entry | undefined): VariableEntry | undefined =>
+  entry?.kind === 'variable' && entry.shape.kind === 'scalar' ? entry : undefined;
+
 /** The entry of a letter with one more factor. */
 export function addFactor(d: Declarations, head: NameSyntax, factor: Factor): void {
   const key = nameKey(head);
@@ -51,7 +55,7 @@ export function addFactor(d: Declarations, head: NameSyntax, factor: Factor): vo
       factor.place,
       `${factor.latex} and ${again.latex} both give the law of ${factor.outcomes[0]!.latex}`,
     );
-  const alone = before?.kind === 'density' ? before.alone : numberNamed(before);
+  const alone = before?.kind === 'density' ? before.alone : (numberNamed(before) ?? scalarNamed(before));
   const entry: DensityEntry = {
     kind: 'density',
     latex: print(head),
@@ -140,7 +144,8 @@ export function declareDensity(d: Declarations, left: CallSyntax, right: Syntax,
   factor.density(d.context(notes), trial);
   if (factor.plate) notes.push(`it holds for each value of ${factor.plate.index}`);
   const head = concrete(d.context(), left.head);
-  addFactor(d, head, { ...factor, mentions });
+  const tacit = chain.members[1]?.sign === 'sim';
+  addFactor(d, head, { ...factor, mentions, ...(tacit ? { tacit } : {}) });
   d.say(
     chain.place,
     [`${print(left)} is a density of ${outcomes.map(o => o.latex).join(', ')}`, ...notes].join('; '),

@@ -155,6 +155,15 @@ function refuseRaised(argument: Syntax, slot: Slot): void {
   });
 }
 
+/**
+ * Among several factors a letter of its own is none of their quantities: p(y) is no p(x) at y. Nor is it where
+ * `\lambda \sim ..` alone has made a p: p(x) is then the density of x, which nothing has said.
+ */
+const isForeign = ({ factors }: DensityEntry, name: NameSyntax): boolean =>
+  factors.length > 1 ||
+  (factors[0]!.tacit === true &&
+    !factors[0]!.outcomes.some(({ key }) => key.toLowerCase() === nameKey(name).toLowerCase()));
+
 function assign(
   x: Context,
   s: CallSyntax,
@@ -169,10 +178,9 @@ function assign(
   const raised = list === 'outcomes' ? undefined : raisedSlot(entry, argument);
   if (raised) return raised;
   const named = byName(x, entry, written);
-  // Among several factors a letter of its own is none of their quantities: p(y) is no p(x) at y.
   const foreign =
     written.kind === 'name' &&
-    entry.factors.length > 1 &&
+    isForeign(entry, written) &&
     x.lookup(nameKey(written)) === undefined &&
     ['variable', 'value'].includes(x.scope.get(nameKey(written))?.kind ?? '');
   const slot = named ?? (foreign ? undefined : byPosition(entry, s, list, i));

@@ -2,7 +2,7 @@
 
 import { type Distribution, findDistribution } from '../../distributions';
 import { print } from '../read/print';
-import type { LawSyntax, Syntax } from '../read/syntax';
+import type { LawSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { type Context, fail } from './context';
 import type { Domain, End } from './domain';
 import { plainNumber } from './domains';
@@ -64,7 +64,7 @@ function mayBeDeviation(s: Syntax): boolean {
     case 'number':
       return Number(s.text) !== 1;
     case 'name':
-      return s.base !== 'v' && s.base !== 'V';
+      return s.base !== 'v' && s.base !== 'V' && !isSquareName(s);
     case 'group':
       return mayBeDeviation(s.body);
     case 'power':
@@ -79,6 +79,9 @@ function mayBeDeviation(s: Syntax): boolean {
       return true;
   }
 }
+
+/** `\sigma^2` declared by itself, `\sigma^2 > 0`. */
+const isSquareName = ({ label }: NameSyntax): boolean => label === '2' || label === '{2}';
 
 const isOne = (s: Syntax) => s.kind === 'number' && Number(s.text) === 1;
 const isNegative = (s: Syntax): boolean =>

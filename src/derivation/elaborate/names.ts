@@ -240,7 +240,7 @@ function meaning(x: Context, s: NameSyntax, entry: Entry): Expression {
     case 'function':
       return bareFunction(x, s, entry);
     case 'density':
-      if (entry.alone) return value(x, s, entry.alone);
+      if (entry.alone) return meaning(x, s, entry.alone);
       return fail(s.place, `${print(s)} is a density and stands without its argument`, {
         expected: `${print(s)}(..)`,
       });

@@ -64,6 +64,8 @@ export interface Factor {
   readonly place: Place;
   /** Set where it holds for each value of an index: the letter of the index, whose value is among those of `density`. */
   readonly plate?: { readonly index: string; readonly size: Dimension };
+  /** Declared by `\\sim`: the letter of the density is custom, and no function that the writer named. */
+  readonly tacit?: boolean;
   /** Keys of the names in its formula, quantities or not: what is fixed among them may stand behind the bar. */
   readonly mentions?: ReadonlySet<string>;
   /** Its value where slots have these values (by slot key). */
@@ -77,7 +79,7 @@ export interface DensityEntry {
   /** A declaration of this letter that was not understood: what needs all factors is then refused. */
   readonly incomplete?: string;
   /** What the letter means where it stands alone: p for the number of columns beside p(x). */
-  readonly alone?: ValueEntry;
+  readonly alone?: ValueEntry | VariableEntry;
 }
 
 const slotsKnown = new WeakMap<readonly Factor[], readonly Slot[]>();

@@ -76,6 +76,16 @@ function member(d: Declarations, name: NameSyntax, fallback: Domain | undefined)
   return { key: nameKey(name), latex: print(name), domain, plate: { index: canonical(index), size, family } };
 }
 
+/** `g_i` with g a quantity of its own beside the family: a law of g_i alone would be that of one more quantity. */
+function refuseShared(d: Declarations, name: NameSyntax): void {
+  if (name.subscripts.length !== 1 || d.scope.get(`${familyKey(name)}_*`) === undefined) return;
+  const letter = print({ ...name, subscripts: [] });
+  fail(name.place, `${letter} is a quantity of its own, and the family of ${print(name)} as well`, {
+    found: print(name),
+    expected: 'another letter for one of them',
+  });
+}
+
 /** A quantity of a density: its domain is declared, else that of its law. */
 export function slotOf(d: Declarations, s: Syntax, fallback?: Domain): Slot {
   if (s.kind !== 'name')
@@ -84,6 +94,7 @@ export function slotOf(d: Declarations, s: Syntax, fallback?: Domain): Slot {
   const key = nameKey(name);
   const declared = d.scope.get(key);
   if (declared?.kind === 'variable') return { key, latex: print(name), domain: declared.domain };
+  refuseShared(d, name);
   const own = member(d, name, fallback);
   if (own) return own;
   const laws = d.scope.lawsOf(key)[0]?.[1].factors.flatMap(f => [...f.outcomes]);

@@ -2,6 +2,7 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { BigSyntax, NameSyntax, RelationSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
+import { domainWithin } from './bounded-extremum';
 import { condition } from './conditions';
 import { type Context, fail } from './context';
 import type { Domain } from './domain';
@@ -77,7 +78,16 @@ function rangeOf(x: Context, s: BigSyntax, name: NameSyntax): Range {
       expected: 'an integral, or a discrete domain',
     });
   }
-  return { id, domain };
+  return { id, domain: withinConditions(x, s, name, domain) ?? domain };
+}
+
+const isExtremum = ({ operator }: BigSyntax): boolean => operator === 'max' || operator === 'min';
+
+/** The domain of the only index of an extremum within the bounds below the sign; undefined where there are none, or others. */
+function withinConditions(x: Context, s: BigSyntax, name: NameSyntax, domain: Domain): Domain | undefined {
+  const bounds = conditionsOf(s).filter(item => !isMembership(item));
+  if (!isExtremum(s) || s.indices.length !== 1 || bounds.length === 0) return undefined;
+  return domainWithin(x, domain, bounds, name);
 }
 
 /** `1 \le i < j \le n`: the ends, for each name between them. */
@@ -237,8 +247,11 @@ function symbolic(x: Context, s: BigSyntax): Expression {
     inner = inner.bind(new Map([[nameKey(name), variable(range.id, shapeOf(range.domain))]]), domains);
   }
   const restrictions = conditionsOf(s).filter(item => !isMembership(item));
+  const [name, other] = names;
+  const domain = name && !other ? domainOfName(x, name) : undefined;
+  const narrowed = domain !== undefined && withinConditions(x, s, name!, domain) !== undefined;
   const restriction =
-    restrictions.length === 0 ? undefined : all(restrictions.map(item => condition(inner, item)));
+    restrictions.length === 0 || narrowed ? undefined : all(restrictions.map(item => condition(inner, item)));
   const written = elaborate(inner, s.body);
   const body = names.reduce((e, name, i) => bindImplicit(x, e, nameKey(name), ranges[i]!.id), written);
   return finished(s, ranges, body, restriction);

@@ -23,7 +23,10 @@ interface Declared {
   readonly families: ReadonlyMap<string, Role>;
   readonly words: readonly string[];
   readonly pairs: readonly string[];
+  readonly numbers: ReadonlySet<string>;
 }
+
+const isNumberToo = (entry: Entry): boolean => entry.kind === 'density' && entry.alone !== undefined;
 
 const isWord = (key: string): boolean => /^[A-Za-z]{2,}$/.test(key);
 
@@ -39,7 +42,8 @@ function declaredIn(scope: Scope): Declared {
     if (key.includes('_') && !families.has(family)) families.set(family, roleOf(entry));
   }
   const keys = scope.keys();
-  const found = { families, words: keys.filter(isWord), pairs: keys.flatMap(pairIn) };
+  const numbers = new Set(keys.filter(key => isNumberToo(scope.get(key)!)));
+  const found = { families, words: keys.filter(isWord), pairs: keys.flatMap(pairIn), numbers };
   declared.set(scope, found);
   return found;
 }
@@ -50,7 +54,7 @@ export function vocabularyOf(
   own: ReadonlyMap<string, Role> = new Map(),
   raised: ReadonlySet<string> = new Set(),
 ): Vocabulary {
-  const { families, words, pairs } = declaredIn(scope);
+  const { families, words, pairs, numbers } = declaredIn(scope);
   const role = (name: NameSyntax): Role => {
     const key = nameKey(name);
     const here = own.get(key);
@@ -66,5 +70,5 @@ export function vocabularyOf(
       : undefined;
   };
   const longestFirst = [...words, ...[...own.keys()].filter(isWord)].sort((a, b) => b.length - a.length);
-  return { role, words: longestFirst, pairs, raised };
+  return { role, words: longestFirst, pairs, raised, numbers };
 }

@@ -3,6 +3,7 @@ import type { Cursor } from './cursor';
 import { spanned } from './ellipsis';
 import { expression, proposition } from './grammar';
 import { scriptArgument } from './name';
+import { nameKey } from './name-key';
 import type { CallSyntax, NameSyntax, Syntax } from './syntax';
 import { ReadError } from './token';
 
@@ -65,10 +66,24 @@ export function readArguments(c: Cursor): Arguments {
   return result;
 }
 
+/** `p (1 - p)`, `p^x (1 - p)`: a number beside a density, before a bracket that has the number in it, is a factor. */
+function isFactor(c: Cursor, name: NameSyntax, open: number): boolean {
+  if (!c.vocabulary.numbers?.has(nameKey(name))) return false;
+  let depth = 0;
+  for (let i = open; i < c.tokens.length; i++) {
+    const { text } = c.tokens[i]!;
+    if (text === name.base) return true;
+    if (text === '(' || text === '[') depth++;
+    if ((text === ')' || text === ']') && --depth === 0) return false;
+  }
+  return false;
+}
+
 /** Would `name(..)` be a call? Undeclared letters before a bracket are calls of something undeclared. */
 function isCall(c: Cursor, name: NameSyntax): boolean {
   if (!c.is('(') && !(c.is('[') && !c.peek().gap)) return false;
   const role = c.role(name);
+  if (isFactor(c, name, c.at)) return false;
   if (role === undefined)
     return c.is('(') || name.base.length > 1 || /^[A-Z]$/.test(name.base) || name.font !== undefined;
   return role !== 'value' && (c.is('(') || role === 'function');
@@ -98,6 +113,7 @@ function poweredCall(c: Cursor, from: number, head: NameSyntax): Syntax | undefi
   if (c.peek().kind !== 'superscript' || (role !== 'function' && role !== 'density')) return undefined;
   const close = c.peek(1).kind === 'open' ? c.match.get(c.at + 1) : c.at + 1;
   if (close === undefined || c.tokens[close + 1]?.text !== '(') return undefined;
+  if (isFactor(c, head, close + 1)) return undefined;
   if (role === 'function') refuseInverse(c, head);
   c.next();
   const exponent = scriptArgument(c, () => expression(c));

@@ -34,8 +34,10 @@ export function matchBraces(tokens: readonly Token[]): Map<number, number> {
   return match;
 }
 
+/** A `d` with an index, `d_j`, is a letter. */
 const startsDifferential = (tokens: readonly Token[], i: number) =>
-  tokens[i] !== undefined && (tokens[i]!.text === '\\partial' || isDifferentialD(tokens[i]!));
+  tokens[i] !== undefined &&
+  (tokens[i]!.text === '\\partial' || (isDifferentialD(tokens[i]!) && tokens[i + 1]?.kind !== 'subscript'));
 
 /** Is the `\frac` at i a derivative? Both halves must begin with d or \partial. */
 /** `d(x)` where d is a declared function is no derivative. */

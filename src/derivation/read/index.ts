@@ -1,6 +1,7 @@
 /** Reading: LaTeX to the surface tree. */
 import { withAbbreviations } from './abbreviations';
 import { Cursor } from './cursor';
+import { withoutEmptyGroups } from './empty-groups';
 import { withoutLooks } from './looks';
 import { expandMacros, type Macros } from './macros';
 import { normalize } from './normalize';
@@ -29,7 +30,7 @@ export function meaningfulTokens(source: string, macros: Macros): Token[] {
     );
   }
   const written = withAbbreviations(expandMacros(tokenize(source), macros));
-  return splitDigits(normalize(withoutLooks(written), source));
+  return splitDigits(normalize(withoutLooks(withoutEmptyGroups(written)), source));
 }
 
 /** The document's chains. Never throws: what cannot be read is a problem of its row, or of the whole. */

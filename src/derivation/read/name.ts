@@ -206,8 +206,7 @@ function alone<T>(c: Cursor, read: () => T): T {
   }
 }
 
-const isLabelToken = (token: Token) =>
-  token.text === '*' || token.text === '\\star' || token.text === '\\dagger' || token.text === '+';
+const isLabelToken = (token: Token) => ['*', '\\star', '\\dagger', '+', '-'].includes(token.text);
 
 /** `^*`, `^{(i)}`, `^{\text{new}}`: a superscript that is a label. */
 function label(c: Cursor): string | undefined {

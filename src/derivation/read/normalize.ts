@@ -4,7 +4,7 @@ import { ReadError, type Token } from './token';
 const ignored = new Set(
   (
     '\\, \\; \\: \\! \\> \\  \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\notag \\nonumber ' +
-    '\\strut \\mathstrut \\hline \\square \\blacksquare \\qed \\boxed \\fbox \\mathbf \\boldsymbol \\bm \\pmb \\bold \\rm \\bf ' +
+    '\\strut \\mathstrut \\hline \\square \\blacksquare \\qed \\qedhere \\boxed \\fbox \\mathbf \\boldsymbol \\bm \\pmb \\bold \\rm \\bf ' +
     '\\mathrel \\mathbin \\mathop \\mathord \\mathopen \\mathclose \\allowbreak \\relax \\thinspace \\small \\large \\normalsize ' +
     '\\space \\medspace \\thickspace \\negthinspace \\smash \\ensuremath \\mathclap \\left \\right \\big \\Big \\bigg \\Bigg \\bigl \\bigr \\Bigl \\Bigr \\biggl \\biggr ' +
     '\\Biggl \\Biggr \\bigm \\Bigm \\biggm \\Biggm \\enspace \\hfill \\xspace \\nobreak \\noindent \\centering'

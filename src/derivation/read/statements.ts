@@ -18,7 +18,8 @@ import type {
 } from './syntax';
 import { ReadError } from './token';
 
-const conditionWords = /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on)\b/i;
+const conditionWords =
+  /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on|at(?!\s+(?:most|least)))\b/i;
 /** Words that say how close an approximation is. */
 const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
 const andWord = /^[\s,]*and\s*$/;

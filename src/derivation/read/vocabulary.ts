@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly words: readonly string[];
   /** Declared names of two letters, `\delta x`, `d x`: their bases, with one space. */
   readonly pairs?: readonly string[];
+  /** Keys of densities whose letter alone is a number, `p \in (0, 1)` beside `p(x)`. */
+  readonly numbers?: ReadonlySet<string>;
   /** Families whose index stands above, in brackets: `x^{(i)}`. */
   readonly raised?: ReadonlySet<string>;
 }

@@ -3,6 +3,7 @@
 import { read } from '../../derivation';
 import type { Macros } from '../../derivation/read/macros';
 import { nameKey } from '../../derivation/read/name-key';
+import type { IntegralSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import type { LineRecord } from '../../derivation/record';
 import type { Condition } from './conditions';
@@ -31,12 +32,28 @@ export function tells(condition: Condition, { counterexample }: LineRecord, { ma
   return namedIn(condition, macros).some(key => told.has(key));
 }
 
+/** Does a formula use a letter in integrals over it alone, `\int \cos b \, db`, so that what it is elsewhere is no matter? */
+function isBound(latex: string, key: string, macros: Macros): boolean {
+  const nodes = read(latex, { macros: new Map(macros) }).chains.flatMap(({ members }) =>
+    members.flatMap(({ side }) => (side ? walk(side) : [])),
+  );
+  const isKey = (node: Syntax) => node.kind === 'name' && nameKey(node) === key;
+  const integrals = nodes.filter(
+    node => node.kind === 'integral' && node.variables.some(isKey),
+  ) as IntegralSyntax[];
+  const inside = new Set(integrals.flatMap(({ body, variables }) => [...walk(body), ...variables]));
+  return integrals.length > 0 && nodes.filter(isKey).every(node => inside.has(node));
+}
+
 /**
  * A line that fails depends on the variables of its counterexample and on no others; a condition of other variables
  * alone leaves it as wrong as it is.
  */
 export function concerns(condition: Condition, line: LineRecord, letters: Letters): boolean {
-  if (!line.counterexample || tells(condition, line, letters)) return true;
-  const named = namedIn(condition, letters.macros);
-  return named.length === 0 || named.some(key => !letters.isVariable(key));
+  const { macros, isVariable } = letters;
+  const named = namedIn(condition, macros).filter(key => key !== '\\pi');
+  const isFree = (key: string) => !isBound(line.latex, key, macros);
+  if (!line.counterexample || named.length === 0) return true;
+  const told = new Set(line.counterexample.setting.flatMap(({ latex }) => keysIn(latex, macros)));
+  return named.some(key => isFree(key) && (told.has(key) || !isVariable(key)));
 }

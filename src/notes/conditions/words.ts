@@ -95,7 +95,7 @@ const passing =
 export const passesOn = (text: string): boolean => passing.test(text);
 
 const behind =
-  /^\s*,?\s*(?:(?:which|this|that|and)\s+(?:holds|is valid|is true)\s+)?(?:only\s+)?(?:for|if|when|whenever|where|with|provided(?: that)?|as long as|assuming(?: that)?|since|because|as)(?:\s+(?:all|any|every|each|now))?\s*$/;
+  /^\s*,?\s*(?:(?:which|this|that|and)\s+(?:holds|is valid|is true)\s+)?(?:only\s+)?(?:for|if|when|whenever|where|with|at|provided(?: that)?|as long as|assuming(?: that)?|since|because|as)(?:\s+(?:all|any|every|each|now))?\s*$/;
 
 /** Words between a display and its condition, `$$ .. $$ for $n \ge 2$`. */
 export const followsDisplay = (text: string): boolean => behind.test(text);

@@ -84,7 +84,7 @@ export class Proposal {
 
   text(): string[] {
     const groups = new Map<string, Statement[]>();
-    for (const statement of this.statements) {
+    for (const statement of this.statements.filter(each => !this.isMember(each))) {
       const alone =
         /\\dots/.test(statement.subject) || statement.domain.startsWith('=') ? statement.subject : '';
       const key = `${statement.domain}|${statement.guess ?? ''}|${alone}`;
@@ -106,6 +106,15 @@ export class Proposal {
       ...this.lines,
     ];
     return [...new Set(all)];
+  }
+
+  /** `s_1` beside the family `s_1, \\dots, s_N` that is proposed: declared by itself it would be another quantity. */
+  private isMember({ subject }: Statement): boolean {
+    const letter = /^(.+)_(?:\d|\{\d+\})$/.exec(subject)?.[1];
+    return (
+      letter !== undefined &&
+      this.statements.some(other => other.subject.startsWith(`${letter}_1, \\dots, ${letter}_`))
+    );
   }
 
   private ratios(isProposed: (name: NameSyntax) => boolean): string[] {

@@ -1,0 +1,33 @@
+/** Extrema below which bounds stand: `\min_{\lambda > 0}`, `\max_{0 \le a \le 1}`. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lines, verdictsOf } from './judging';
+
+const R = String.raw;
+const given = R`t, n, u, v > 0; a, b, c \in \mathbb{R}; h \in (0, 1)`;
+
+test('an extremum over a positive letter is taken there', () => {
+  const document = R`\min_{t > 0} \left( \frac{u}{t} + v t \right) = 2 \sqrt{u v} \\ \min_{t > 0} \left( \frac{u}{t} + v t \right) = \sqrt{u v}`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'fails']);
+});
+
+test('bounds narrow the domain that is declared, and their ends count as written', () => {
+  const document = R`\max_{-1 \le a \le 1} a c = |c| \\ \max_{0 \le a \le 1} a c = |c| \\ \min_{a \ge 2} a^2 = 4 \\ \min_{a > 0} (a - b)^2 = 0`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'fails', 'holds', 'fails']);
+});
+
+test('an interval inside the declared one holds, and the declared ends stay where they are the narrower', () => {
+  const document = R`\max_{0 < h < 1} (u \log h + v \log(1 - h)) = u \log \frac{u}{u + v} + v \log \frac{v}{u + v} \\ \max_{h \le 5} h (1 - h) = \frac14 \\ \max_{h \le 5} h (1 - h) = \frac15`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'holds', 'fails']);
+});
+
+test('an extremum below which something else stands is refused', () => {
+  const [line] = lines(given, R`\min_{a + b > 0} a^2 = 0`);
+  assert.equal(line!.verdict, 'unreadable');
+});
+
+test('"at" announces a condition behind a formula', () => {
+  const document = R`a^2 - 2 a b + b^2 = 0 \quad \text{at } a = b \\ a^2 - 2 a b = 0 \quad \text{at } a = b`;
+  assert.deepEqual(verdictsOf(given, document), ['holds', 'fails']);
+});
