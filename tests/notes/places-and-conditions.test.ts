@@ -6,7 +6,7 @@ import { linesOf, reportOn } from './support/checking';
 
 const R = String.raw;
 const declared = R`<!-- qedlab
-x, y, u, v \in \mathbb{R}; k, t > 0; t > 2; s := 1 - x
+x, y, u, v, b, \omega \in \mathbb{R}; k, t > 0; t > 2; s := 1 - x; \omega \sim \mathcal{N}(0, 1)
 -->
 
 `;
@@ -40,7 +40,7 @@ test('"at" behind a display says what it is judged under', async () => {
 
 test('a condition on a letter that the line integrates over leaves it as wrong as it is', async () => {
   const prose = (sign: string) =>
-    R`With $b \sim \mathrm{Uniform}(0, 2\pi)$
+    R`With $\omega \sim \mathcal{N}(0, 1)$ and $b \sim \mathrm{Uniform}(0, 2\pi)$
 $$
 \int_0^{2\pi} \frac{1}{\pi} \cos(u + b) \cos(v + b) \, db = \cos(u ${sign} v)
 $$`;

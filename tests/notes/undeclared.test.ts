@@ -86,6 +86,22 @@ const rules: readonly {
     proposed: [String.raw`S \succ 0`],
   },
   {
+    says: 'a member beside its family is not declared by itself, where it would be another quantity',
+    note: String.raw`With scores $s_1, \dots, s_N$ and $\tau > 0$ $$-\frac{s_1}{\tau} + \log \sum_{j=1}^N e^{s_j / \tau} = \log \sum_{j=1}^N e^{(s_j - s_1) / \tau}$$`,
+    proposed: [String.raw`s_1, \dots, s_N \in \mathbb{R}`],
+    absent: /(?:^|\n)(?!.*dots)[^\n]*\bs_1\b/,
+  },
+  {
+    says: 'what a member of a family is, said in the middle of a chain, is not left to be drawn',
+    note: String.raw`$$\mathrm{softmax}(z)_k = p_k = \frac{e^{z_k}}{\sum_{j=1}^K e^{z_j}}$$ and $$-\sum_k p_k \log p_k = \log \sum_j e^{z_j} - \sum_k p_k z_k$$`,
+    absent: /\bp\b/,
+  },
+  {
+    says: 'a vector of ones is none that is drawn',
+    note: String.raw`For $a \in \mathbb{R}^3$ $$(\mathrm{diag}(a) - a a^\top) \mathbf{1} = a - a (a^\top \mathbf{1})$$`,
+    absent: /mathbf\{1\}/,
+  },
+  {
     says: 'names in a list between two bounds have both',
     note: String.raw`Suppose $0 < a, b < 1$. Then $$a + b - a b < 1$$`,
     proposed: [String.raw`a, b \in (0, 1)`],

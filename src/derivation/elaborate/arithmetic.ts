@@ -2,10 +2,12 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { FractionSyntax, PowerSyntax, ProductSyntax, SumSyntax, Syntax } from '../read/syntax';
 import { children, walk } from '../read/traverse';
+import { refuseCall } from './call-or-product';
 import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
 import { noteBars, withBars } from './evaluation-bars';
 import type { Expression } from './expression';
+import { isPlainE } from './letter-e';
 import { constant, isDiscrete, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
 import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
@@ -92,6 +94,7 @@ export function elaborateProduct(x: Context, written: ProductSyntax): Expression
   refuseOpenExpectation(x, s);
   noteBars(x, s);
   refuseCombinedFunctions(x, s);
+  refuseCall(x, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
   refuseOpenCross(s, factors);
   return fitting(s.place, () => product(joinDots(x, flattened(s.factors, factors), s)));
@@ -164,7 +167,7 @@ function matrixPower(x: Context, s: PowerSyntax, base: Expression): Expression {
 }
 
 export function elaboratePower(x: Context, s: PowerSyntax): Expression {
-  const base = elaborate(x, s.base);
+  const base = isPlainE(x, s.base) ? constant(Math.E, 'e') : elaborate(x, s.base);
   if (base.shape.kind === 'matrix') return matrixPower(x, s, base);
   if (base.shape.kind === 'vector') return fail(s.place, 'dimensions do not fit: a power of a vector');
   const exponent = elaborate(x, s.exponent);

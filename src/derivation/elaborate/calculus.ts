@@ -7,6 +7,7 @@ import { elaborate } from './elaborate';
 import type { Derivative, Dimension, Expression, Shape } from './expression';
 import { elaborateName, ownArguments } from './names';
 import { constant, power, product, quotient, variable } from './nodes';
+import { refuseNoisy } from './noisy-definitions';
 import { matrix, scalar } from './shapes';
 
 interface Differentiated {
@@ -69,6 +70,8 @@ export function derivative(x: Context, s: DerivativeSyntax): Expression {
   const variables: Derivative['variables'][number][] = [];
   const values: { id: string; value: Expression }[] = [];
   const shapes: Shape[] = [];
+  const letters = s.variables.map(({ variable: letter }) => letter);
+  refuseNoisy(x, s.body, letters, 'the derivative');
   if (s.variables.some(({ power }) => power !== undefined)) return inPowers(x, s);
   for (const { variable: name, order } of s.variables) {
     const one = differentiated(context, name);
@@ -191,6 +194,7 @@ export function gradient(x: Context, s: GradientSyntax): Expression {
       suggestion: '\\nabla_{x}',
     });
   }
+  refuseNoisy(x, s.body, [s.variable], 'the gradient');
   const { context, variable: found, at } = differentiated(x, s.variable);
   const shape = elaborateName(context, s.variable as NameSyntax).shape;
   const whole = gradientIn(s, shape, found.id, elaborate(context, s.body));

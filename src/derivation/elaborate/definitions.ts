@@ -5,6 +5,7 @@ import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { continuousIndex } from './continuous-index';
+import { isNoisy } from './noisy-definitions';
 import { isOrderAlone } from './order-symbols';
 import { partialDerivative } from './partial-derivatives';
 import { formulaOf, runningFormula } from './running-definitions';
@@ -93,8 +94,9 @@ function functionOf(scope: Scope, s: CallSyntax, value: Syntax): Definition {
 export function define(scope: Scope, name: Syntax, value: Syntax): Definition {
   if (name.kind === 'call') return functionOf(scope, name, value);
   const key = nameKey(name as NameSyntax);
+  const [at, entry] = formulaOf(scope, name as NameSyntax, print(name), value);
   return {
-    scope: scope.with(...formulaOf(scope, name as NameSyntax, print(name), value)),
+    scope: scope.with(at, isNoisy(scope, value) ? { ...entry, noisy: true } : entry),
     defined: { key, name: print(name), latex: print(value) },
     reading: `Defines ${print(name)}.`,
   };

@@ -9,6 +9,7 @@ import type { Expression, Range } from './expression';
 import { concrete } from './indices';
 import { inLetter } from './integrals-in-functions';
 import { accumulate, isDiscrete, variable } from './nodes';
+import { refuseNoisy } from './noisy-definitions';
 import { randomNames } from './random-names';
 import { bindName } from './rename';
 import { shapeOf } from './shapes';
@@ -131,6 +132,7 @@ function rangeOf(x: Context, s: IntegralSyntax, name: NameSyntax): Range {
 export function integral(x: Context, written: IntegralSyntax): Expression {
   const s = inLetter(x, written);
   const names = variables(x, s);
+  refuseNoisy(x, s.body, names, 'the integral');
   const ranges = names.map(name => rangeOf(x, s, name));
   const values = new Map<string, Expression>();
   const domains = new Map<string, Domain>();

@@ -13,6 +13,7 @@ import type { Expression } from './expression';
 import { rowOf } from './family-entry';
 import { openIdentity } from './identity';
 import { concrete } from './indices';
+import { isPlainE, refuseArgumentE } from './letter-e';
 import { compare, constant, variable } from './nodes';
 import { partialAt, partialDerivative } from './partial-derivatives';
 import { runningValue } from './running-definitions';
@@ -156,6 +157,7 @@ export function elaborateName(x: Context, written: NameSyntax): Expression {
     s.subscripts.length === 0 && s.accents.length === 0 && s.primes === 0 && !s.label
       ? constants[s.base]
       : undefined;
+  if (isPlainE(x, s)) refuseArgumentE(x, s);
   const partial = partialDerivative(x.scope, s);
   if (partial) return partialAt(x, s, partial, ownArguments(x, { ...s, subscripts: [] }, partial.of));
   return known ?? identity(x, s) ?? bareDerivative(x, s) ?? kronecker(x, s) ?? undeclared(x, s);

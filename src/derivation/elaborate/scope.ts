@@ -23,6 +23,8 @@ export interface ValueEntry {
   readonly scope: Scope;
   /** Of a formula for every member of a family, `s_i := e^{z_i}`: the key of its index. */
   readonly running?: string;
+  /** Defined by the text itself, with something random in the formula. */
+  readonly noisy?: boolean;
 }
 
 export interface FunctionEntry {

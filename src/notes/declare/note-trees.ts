@@ -54,6 +54,18 @@ function headOf(side: Syntax): NameSyntax | undefined {
   return [...side.arguments, ...side.parameters].every(({ kind }) => kind === 'name') ? side.head : undefined;
 }
 
+/** Members of families that stand between two signs, `\mathrm{softmax}(z)_k = p_k = ..`: what follows says what they are. */
+function namedBetween({ members }: ChainSyntax): NameSyntax[] {
+  const first = members[0]?.side;
+  if (!first || first.kind === 'name') return [];
+  return members.slice(1, -1).flatMap(({ side, sign }, i) => {
+    const next = members[i + 2]!;
+    const says = sign === '=' && next.sign === '=' && next.side && namesIn(next.side).length > 0;
+    const isMember = side?.kind === 'name' && indicesOf(side) !== undefined;
+    return says && isMember && next.side!.kind !== 'name' ? [side] : [];
+  });
+}
+
 /**
  * Keys of names that the note defines, and of all members of the family of `p_k = ..`, with the places of the definitions.
  * Of definitions in a circle, `\lambda = a / b` and `a = \lambda b`, the last one defines nothing: it is a claim.
@@ -85,6 +97,8 @@ export function definedKeys(trees: readonly Tree[]): ReadonlyMap<string, number>
         add(nameKey(name));
         if (indicesOf(name)) add(symbolKey(name));
       }
+      for (const between of namedBetween(chain))
+        if (known.scope.get(familyKey(between)) === undefined) add(symbolKey(between));
       for (const side of sidesOf(chain))
         for (const node of walk(side)) if (node.kind === 'named' && node.label) add(nameKey(node.label));
     }

@@ -47,6 +47,8 @@ export class Refused {
     const at = this.definedAt(name);
     if (at !== undefined)
       return `it is defined in line ${lineOf(at)}, which must be read first; where it means something else, declare that in its section, ${directiveIn(this.form, `${shown(name)} \\in \\mathbb{R}`)}`;
+    if (name.base === '\\mathbf{1}')
+      return 'it is a vector of ones: write \\mathbf{1} := (1, 1, 1)^\\top, as long as what stands beside it';
     if (isKnownDerivative(name))
       return 'it is the derivative of a known function, and stands without its argument';
     if (this.imaginary.has(nameKey(name)))
