@@ -87,7 +87,7 @@ const rules: readonly {
   },
   {
     says: 'a member beside its family is not declared by itself, where it would be another quantity',
-    note: String.raw`With scores $s_1, \dots, s_N$ and $\tau > 0$ $$-\frac{s_1}{\tau} + \log \sum_{j=1}^N e^{s_j / \tau} = \log \sum_{j=1}^N e^{(s_j - s_1) / \tau}$$`,
+    note: String.raw`The positive has the score $s_1$: $$-\log \frac{e^{s_1/\tau}}{\sum_{j=1}^N e^{s_j/\tau}} \ge 0$$ and $$\frac{\partial}{\partial s_1} \log \sum_{j=1}^N e^{s_j / \tau} = \frac{e^{s_1/\tau}}{\tau \sum_{j=1}^N e^{s_j/\tau}}$$`,
     proposed: [String.raw`s_1, \dots, s_N \in \mathbb{R}`],
     absent: /(?:^|\n)(?!.*dots)[^\n]*\bs_1\b/,
   },
