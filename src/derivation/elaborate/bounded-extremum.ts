@@ -45,14 +45,14 @@ const ofDomain = (domain: Domain): Bounds | undefined => {
   return domain.kind === 'interval' ? domain : undefined;
 };
 
-/** The narrower of two bounds; undefined where numbers do not tell. */
-function narrower(one: Bounds, two: Bounds): Bounds | undefined {
+/** Two that say of each end what one of them says; of an end that both speak of the narrower, undefined where numbers do not tell. */
+function together(one: Bounds, two: Bounds): Bounds | undefined {
   const [a, b, c, d] = [one.lower, two.lower, one.upper, two.upper];
-  const free = (end: End) => typeof end === 'number' && !Number.isFinite(end);
-  const known = (p: End, q: End) => free(p) || free(q) || (typeof p === 'number' && typeof q === 'number');
+  const known = (p: End, q: End) =>
+    isFree(p) || isFree(q) || (typeof p === 'number' && typeof q === 'number');
   if (!known(a, b) || !known(c, d)) return undefined;
-  const low = free(b) || (!free(a) && (a > b || (a === b && !one.lowerClosed))) ? one : two;
-  const high = free(d) || (!free(c) && (c < d || (c === d && !one.upperClosed))) ? one : two;
+  const low = isFree(b) || (!isFree(a) && (a > b || (a === b && !one.lowerClosed))) ? one : two;
+  const high = isFree(d) || (!isFree(c) && (c < d || (c === d && !one.upperClosed))) ? one : two;
   return {
     lower: low.lower,
     lowerClosed: low.lowerClosed,
@@ -61,9 +61,23 @@ function narrower(one: Bounds, two: Bounds): Bounds | undefined {
   };
 }
 
+const isFree = (end: End): boolean => typeof end === 'number' && !Number.isFinite(end);
+
 /**
- * The domain of the name within what the conditions below the sign say of it; undefined where one of them says something
- * else, or where it is not known which of two ends is the narrower.
+ * Does the declared domain leave out nothing that the bounds below the sign leave in? Of `\min_{\eta > 0}` beside
+ * `\eta \in (0, 1)` nothing says whether it ends at 1.
+ */
+function contains(declared: Bounds, said: Bounds): boolean {
+  const within = (outer: End, inner: End, sign: 1 | -1) =>
+    isFree(outer) ||
+    outer === inner ||
+    (typeof outer === 'number' && typeof inner === 'number' && sign * (inner - outer) >= 0);
+  return within(declared.lower, said.lower, 1) && within(declared.upper, said.upper, -1);
+}
+
+/**
+ * What the conditions below the sign leave of the domain of the name; undefined where one of them says something else,
+ * or where the declared domain is narrower, so that it is not said which one is meant.
  */
 export function domainWithin(
   x: Context,
@@ -71,13 +85,14 @@ export function domainWithin(
   conditions: readonly Syntax[],
   name: NameSyntax,
 ): Domain | undefined {
-  let bounds = ofDomain(domain);
+  const declared = ofDomain(domain);
+  let said: Bounds | undefined = unbounded;
   for (const item of conditions) {
-    const said = item.kind === 'relation' ? boundsIn(x, item, name) : undefined;
-    bounds = bounds && said ? narrower(bounds, said) : undefined;
+    const one: Bounds | undefined = item.kind === 'relation' ? boundsIn(x, item, name) : undefined;
+    said = said && one ? together(said, one) : undefined;
   }
-  if (!bounds) return undefined;
-  const { lower, upper, lowerClosed } = bounds;
-  if (lower === 0 && upper === Number.POSITIVE_INFINITY) return { kind: 'positive', closed: lowerClosed };
-  return { kind: 'interval', ...bounds };
+  if (!declared || !said || !contains(declared, said)) return undefined;
+  if (said.lower === 0 && said.upper === Number.POSITIVE_INFINITY)
+    return { kind: 'positive', closed: said.lowerClosed };
+  return { kind: 'interval', ...said };
 }

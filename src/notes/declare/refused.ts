@@ -70,6 +70,7 @@ export class Refused {
       nameKey(plain),
       ...(of ? [nameKey(of)] : []),
       ...(indicesOf(name) ? [symbolKey(name)] : []),
+      ...(isNumbered(name) ? [`${familyKey(name)}[1]`] : []),
     ];
     return keys.map(key => this.defined.get(key)).find(at => at !== undefined);
   }
@@ -92,6 +93,10 @@ export class Refused {
     );
   }
 }
+
+/** `p_1`, a member of a family by its number. */
+const isNumbered = ({ subscripts: [only, ...others] }: NameSyntax): boolean =>
+  only?.kind === 'number' && others.length === 0;
 
 /** `\Phi'` */
 const isKnownDerivative = (name: NameSyntax): boolean => {
