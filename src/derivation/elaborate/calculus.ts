@@ -9,8 +9,9 @@ import { elaborateName, ownArguments } from './names';
 import { constant, power, product, quotient, variable } from './nodes';
 import { refuseNoisy } from './noisy-definitions';
 import { matrix, scalar } from './shapes';
+import { fieldDerivative } from './vector-fields';
 
-interface Differentiated {
+export interface Differentiated {
   readonly context: Context;
   readonly variable: Derivative['variables'][number];
   readonly shape: Shape;
@@ -19,7 +20,7 @@ interface Differentiated {
 }
 
 /** The variable that a name stands for where it is differentiated in. */
-function differentiated(x: Context, s: Syntax): Differentiated {
+export function differentiated(x: Context, s: Syntax): Differentiated {
   if (s.kind !== 'name')
     return fail(s.place, 'a derivative is taken in a variable', { found: print(s), expected: 'a name' });
   const value = elaborateName(x, s);
@@ -186,6 +187,7 @@ function ofFunction(x: Context, s: GradientSyntax): Expression | undefined {
 
 /** `\nabla_\theta f`. */
 export function gradient(x: Context, s: GradientSyntax): Expression {
+  if (s.product) return fieldDerivative(x, s, s.product);
   const own = s.variable ? undefined : ofFunction(x, s);
   if (own) return own;
   if (!s.variable) {

@@ -7,7 +7,7 @@ import type { Scope } from './scope';
 import { memberDomain } from './slots';
 
 /** Is it the name of a declared number, or of a member of a declared family of numbers, that need not be whole? */
-function isContinuous(scope: Scope, s: Syntax): boolean {
+export function isContinuous(scope: Scope, s: Syntax): boolean {
   if (s.kind === 'group') return isContinuous(scope, s.body);
   if (s.kind === 'sum') return s.terms.some(term => isContinuous(scope, term));
   if (s.kind === 'product') return s.factors.some(factor => isContinuous(scope, factor));

@@ -10,6 +10,7 @@ import { isOrderAlone } from './order-symbols';
 import { partialDerivative } from './partial-derivatives';
 import { formulaOf, runningFormula } from './running-definitions';
 import type { Entry, FunctionEntry, Scope } from './scope';
+import { isRootOfDefined } from './square-names';
 
 export interface Defined {
   readonly key: string;
@@ -50,7 +51,7 @@ const isNew = (scope: Scope, name: NameSyntax): boolean => {
     scope.get(nameKey(name)) ??
     runningFormula(scope, name) ??
     (isLabelled(scope, name) ? undefined : familyOf(scope, name));
-  if (partialDerivative(scope, name)) return false;
+  if (partialDerivative(scope, name) || isRootOfDefined(scope, name)) return false;
   return known === undefined && !constants.has(name.base) && !isDerivative(scope, name);
 };
 

@@ -82,6 +82,9 @@ export type FunctionName =
   | 'sinh'
   | 'cosh'
   | 'tanh'
+  | 'arsinh'
+  | 'arcosh'
+  | 'artanh'
   | 'floor'
   | 'ceiling'
   | 'max'
@@ -94,6 +97,8 @@ export type FunctionName =
   | 'log gamma'
   | 'digamma'
   | 'trigamma'
+  /** Riemann's. */
+  | 'zeta'
   /** B(a, b). */
   | 'beta'
   | 'erf'
@@ -240,6 +245,13 @@ export type MatrixOperationName =
   | 'norm 1'
   | 'norm infinity'
   | 'frobenius norm'
+  | 'largest singular value'
+  | 'smallest singular value'
+  /** The sum of the singular values. */
+  | 'nuclear norm'
+  /** Of a symmetric matrix. */
+  | 'largest eigenvalue'
+  | 'smallest eigenvalue'
   /** <a, b>: a scalar. */
   | 'inner product'
   /** Entry by entry. */

@@ -9,6 +9,7 @@ import { walk } from '../read/traverse';
 import { Chains } from './chains';
 import { type Defined, definable } from './definitions';
 import type { Scope } from './scope';
+import { squareDefinedBy } from './square-definitions';
 import type { Elaboration } from './step';
 import { type Role, vocabularyOf } from './vocabulary';
 
@@ -41,6 +42,8 @@ function ownNames(document: DocumentSyntax, scope: Scope): Map<string, Role> {
     if (letter) names.set(letter, 'function');
   }
   for (const chain of document.chains) {
+    const square = squareDefinedBy(chain, scope);
+    if (square) names.set(nameKey(square), 'value');
     const first = chain.members[0]?.side;
     const isNew = first?.kind === 'name' && scope.find(first) === undefined;
     const derived = isNew ? derivedName(first)?.of : undefined;

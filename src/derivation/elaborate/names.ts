@@ -12,6 +12,7 @@ import { elaborate, elaborateScalar } from './elaborate';
 import type { Expression } from './expression';
 import { rowOf } from './family-entry';
 import { openIdentity } from './identity';
+import { indexValue } from './index-value';
 import { concrete } from './indices';
 import { isPlainE, refuseArgumentE } from './letter-e';
 import { compare, constant, variable } from './nodes';
@@ -20,7 +21,7 @@ import { runningValue } from './running-definitions';
 import type { Entry, FunctionEntry, ValueEntry, VariableEntry } from './scope';
 import { rowsOf, scalar } from './shapes';
 import { isIndexLetter } from './slots';
-import { undeclared, undeclaredIndex } from './undeclared';
+import { undeclared } from './undeclared';
 
 const constants: Readonly<Record<string, Expression>> = {
   '\\pi': constant(Math.PI, 'pi'),
@@ -36,10 +37,7 @@ function entry(x: Context, s: NameSyntax, base: Expression): Expression {
   refuseContinuousIndex(x, s, shape);
   const [only] = s.subscripts;
   if (only?.kind === 'slice' && s.subscripts.length === 1) return wholeFamily(x, s, only, base);
-  const indices = indicesOf(s, shape).map(index => {
-    const loose = index.kind === 'name' && !x.lookup(nameKey(index)) && x.scope.find(index) === undefined;
-    return loose ? undeclaredIndex(index) : elaborateScalar(x, index, 'an index');
-  });
+  const indices = indicesOf(s, shape).map(index => indexValue(x, index));
   if (shape.kind === 'vector' && indices.length === 1) return { kind: 'entry', shape: scalar, base, indices };
   if (shape.kind === 'matrix' && indices.length === 2) return { kind: 'entry', shape: scalar, base, indices };
   if (shape.kind === 'matrix' && indices.length === 1) {

@@ -1,11 +1,16 @@
+import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { OperatorSyntax, Syntax } from '../read/syntax';
 import { type Context, fail, fitting } from './context';
+import { isContinuous } from './continuous-index';
 import { differential } from './differentials';
 import { elaborate, elaborateScalar } from './elaborate';
-import type { Dimension, Expression, FunctionName } from './expression';
+import type { Dimension, Expression, FunctionName, MatrixOperationName } from './expression';
 import { isOpen } from './identity';
+import { indexValue } from './index-value';
 import { call, compare, constant, log, negate, operation, power, product, quotient, variable } from './nodes';
+import { logSumExp, softmax } from './normalized-exponentials';
+import { substitute } from './rewrite';
 import { columnsOf, matrix, rowsOf, sameShape, scalar, vector } from './shapes';
 import { star, times } from './vector-products';
 
@@ -21,6 +26,12 @@ const functions: Readonly<Record<string, FunctionName>> = {
   sinh: 'sinh',
   cosh: 'cosh',
   tanh: 'tanh',
+  arsinh: 'arsinh',
+  arcsinh: 'arsinh',
+  arcosh: 'arcosh',
+  arccosh: 'arcosh',
+  artanh: 'artanh',
+  arctanh: 'artanh',
   arcsin: 'arcsin',
   arccos: 'arccos',
   arctan: 'arctan',
@@ -32,6 +43,7 @@ const functions: Readonly<Record<string, FunctionName>> = {
   softplus: 'softplus',
   gamma: 'gamma',
   digamma: 'digamma',
+  zeta: 'zeta',
   beta: 'beta',
   erf: 'erf',
   erfc: 'erfc',
@@ -44,6 +56,7 @@ const readings: Readonly<Record<string, string>> = {
   logistic: 'the logistic function',
   gamma: 'the gamma function',
   digamma: 'the digamma function',
+  zeta: "Riemann's zeta function",
   'normal cdf': "the standard normal's distribution function",
   beta: 'the beta function',
 };
@@ -68,6 +81,12 @@ function matrixFunction(
   return operation(which, body.shape, [body]);
 }
 
+/** What a letter with a column behind it may mean. */
+const remedyOfColumns: Readonly<Record<string, string>> = {
+  logistic:
+    '\\mathrm{softmax}(z) for e^{z_i} / \\sum_j e^{z_j}, or \\sigma(z_i) for the logistic function of each entry',
+};
+
 function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
   const args = s.arguments.map(argument => elaborate(x, argument));
   const ofMatrix = matrixFunction(x, s, name, args);
@@ -77,6 +96,7 @@ function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
       fail(
         s.arguments[i]!.place,
         `the argument of ${s.name} must be a number, and this is a ${value.shape.kind}`,
+        { remedy: remedyOfColumns[s.name] },
       );
   });
   const wanted = name === 'beta' ? 2 : 1;
@@ -122,6 +142,16 @@ function square(x: Context, s: OperatorSyntax): Expression {
 function invariant(x: Context, s: OperatorSyntax, name: 'determinant' | 'trace'): Expression {
   const body = square(x, s);
   return body.shape.kind === 'scalar' ? body : operation(name, scalar, [body]);
+}
+
+/** `\\lambda_{\\max}(A)` of a symmetric matrix, `\\sigma_{\\min}(A)`. */
+function ofSpectrum(x: Context, s: OperatorSyntax): Expression {
+  const name = s.name as MatrixOperationName;
+  const body = name.endsWith('eigenvalue') ? square(x, s) : elaborate(x, s.arguments[0]!);
+  if (s.arguments.length > 1 || body.shape.kind !== 'matrix' || isOpen(body.shape))
+    return fail(s.place, `the ${name} is read of one matrix`, { found: print(s) });
+  x.note(`${print(s)} was read as the ${name}${name.endsWith('eigenvalue') ? ' of a symmetric matrix' : ''}`);
+  return operation(name, scalar, [body]);
 }
 
 function extremum(x: Context, s: OperatorSyntax, name: 'max' | 'min'): Expression {
@@ -186,15 +216,28 @@ function kronecker(x: Context, s: OperatorSyntax): Expression {
 }
 
 function entry(x: Context, s: OperatorSyntax): Expression {
-  const [base, ...indices] = s.arguments.map(argument => elaborate(x, argument));
-  if (base!.shape.kind === 'scalar')
+  const [of, ...at] = s.arguments;
+  const base = elaborate(x, of!);
+  if (base.shape.kind === 'scalar')
     fail(s.place, `${print(s)} has an index, and a number has no entries`, {
       remedy: '\\frac{\\Gamma(a + n)}{\\Gamma(a)} for a rising factorial (a)_n',
     });
-  const wanted = base!.shape.kind === 'matrix' ? 2 : 1;
+  const loose = at.find(
+    index => !(index.kind === 'name' && x.lookup(nameKey(index))) && isContinuous(x.scope, index),
+  );
+  if (loose)
+    fail(loose.place, `${print(loose)} need not be a whole number, so that ${print(s)} is no entry`, {
+      found: print(s),
+      expected: 'an index',
+    });
+  const indices = at.map(index => indexValue(x, index));
+  const wanted = base.shape.kind === 'matrix' ? 2 : 1;
   if (indices.length !== wanted)
     fail(s.place, `${print(s)} has ${indices.length} indices, and there should be ${wanted}`);
-  return { kind: 'entry', shape: scalar, base: base!, indices };
+  // The member itself: the error of its own, not the largest of all.
+  if (base.kind === 'build' && indices.length === 1 && base.body.shape.kind === 'scalar')
+    return substitute(base.body, new Map([[base.range.id, indices[0]!]]));
+  return { kind: 'entry', shape: scalar, base, indices };
 }
 
 /** Operators that are no plain functions of numbers. */
@@ -247,6 +290,15 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
   cot: (x, s) => quotient(call('cos', numbers(x, s)), call('sin', numbers(x, s))),
   sec: (x, s) => quotient(constant(1), call('cos', numbers(x, s))),
   csc: (x, s) => quotient(constant(1), call('sin', numbers(x, s))),
+  coth: (x, s) => quotient(constant(1), call('tanh', numbers(x, s))),
+  sech: (x, s) => quotient(constant(1), call('cosh', numbers(x, s))),
+  csch: (x, s) => quotient(constant(1), call('sinh', numbers(x, s))),
+  'largest eigenvalue': ofSpectrum,
+  'smallest eigenvalue': ofSpectrum,
+  'largest singular value': ofSpectrum,
+  'smallest singular value': ofSpectrum,
+  softmax,
+  logsumexp: logSumExp,
 };
 
 const aliases: Readonly<Record<string, string>> = { trace: 'tr', Tr: 'tr', Det: 'det' };

@@ -19,6 +19,7 @@ import { definable } from './definitions';
 import type { Expression } from './expression';
 import { functionInstead } from './function-instead';
 import { openIdentityIn } from './identity';
+import { hessianBesideNumber } from './laplacians';
 import { matchedSides } from './matched-sides';
 import { combined, crossed } from './relation-algebra';
 import { sameShape } from './shapes';
@@ -295,6 +296,12 @@ export class Run {
     const behind = this.behindUnread(written);
     if (isAcross) {
       this.relatedAcross(member, behind, side, place, notes);
+      return;
+    }
+    const laplacian = hessianBesideNumber(this.last!, side);
+    if (laplacian) {
+      this.api.add({ chain: this.chain, member, sign: written, place, problem: spoken(laplacian) });
+      this.advance(side);
       return;
     }
     const [left, right] = matchedSides(this.last!, side);

@@ -19,9 +19,10 @@ import { type Context, fail } from './context';
 import type { Domain } from './domain';
 import { domainOfSet } from './domains';
 import { elaborate, elaborateScalar } from './elaborate';
-import type { Dimension, Expression, MatrixOperationName } from './expression';
+import type { Dimension, Expression } from './expression';
 import { domainOfName, rangeSet } from './integrals';
 import { call, operation, variable } from './nodes';
+import { norm, refuseIndex } from './norms';
 import { bindImplicit } from './rename';
 import { columnsOf, matrix, rowsOf, scalar, shapeOf } from './shapes';
 
@@ -42,75 +43,6 @@ export function cases(x: Context, s: CasesSyntax): Expression {
 
 export const indicator = (x: Context, s: IndicatorSyntax): Expression =>
   indicatorOf(condition(x, s.condition));
-
-const norms: Readonly<Record<string, MatrixOperationName>> = {
-  '1': 'norm 1',
-  '2': 'norm',
-  F: 'frobenius norm',
-  '\\infty': 'norm infinity',
-};
-
-function norm(x: Context, s: BarsSyntax, body: Expression): Expression {
-  const sub = s.subscript;
-  const key =
-    sub === undefined
-      ? undefined
-      : sub.kind === 'number'
-        ? sub.text
-        : sub.kind === 'name'
-          ? sub.base
-          : 'other';
-  const named = key === undefined ? undefined : norms[key];
-  if (body.shape.kind === 'matrix' && body.shape.rows !== 1 && named) refuseInducedNorm(s, key!);
-  if (key !== undefined && !named) return weighted(x, s, body);
-  if (body.shape.kind === 'matrix' && key === undefined) {
-    x.note(`${print(s)} was read as the Frobenius norm`);
-    return operation('frobenius norm', scalar, [body]);
-  }
-  return operation(named ?? 'norm', scalar, [body]);
-}
-
-/** `\|A\|_2` is no root of a sum of squares, and `\|A\|_1`, `\|A\|_\infty` are meant in two ways. */
-function refuseInducedNorm(s: BarsSyntax, key: string): void {
-  if (key === 'F') return;
-  const meant =
-    key === '2'
-      ? 'is the largest singular value, which is not read'
-      : key === '1'
-        ? 'may be the largest sum of a column or the sum of all entries'
-        : 'may be the largest sum of a row or the largest entry';
-  fail(s.place, `${print(s)} of a matrix ${meant}`, {
-    expected: String.raw`\|A\|_F, or what is meant by its entries`,
-  });
-}
-
-/** A number has one norm; an index that is no norm's name would weigh it, and of a function there are many. */
-function refuseIndex(x: Context, s: BarsSyntax): void {
-  const { body, subscript } = s;
-  const function_ = s.double && body.kind === 'name' && x.scope.get(nameKey(body))?.kind === 'function';
-  if (function_)
-    fail(s.place, `the norm of a function, ${print(s)}, is not read`, {
-      expected: String.raw`\sup_x |F(x)|, or its integral`,
-    });
-  const key =
-    subscript?.kind === 'number' ? subscript.text : subscript?.kind === 'name' ? subscript.base : '';
-  if (subscript && !Object.hasOwn(norms, key))
-    fail(subscript.place, `an index at the bars of a number is not read`, {
-      found: print(s),
-      expected: '|x|',
-    });
-}
-
-/** `\|x\|_A`: the root of x^T A x. */
-function weighted(x: Context, s: BarsSyntax, body: Expression): Expression {
-  const weight = elaborate(x, s.subscript!);
-  if (weight.shape.kind !== 'matrix')
-    return fail(s.subscript!.place, 'the norm of this index is not known', {
-      expected: '1, 2, F, \\infty or a matrix',
-    });
-  const row = operation('transpose', { kind: 'matrix', rows: 1, columns: rowsOf(body.shape) }, [body]);
-  return call('sqrt', [{ kind: 'product', shape: scalar, factors: [row, weight, body] }]);
-}
 
 /** `|x|`, `|A|`, `\|x\|`. */
 export function bars(x: Context, s: BarsSyntax): Expression {

@@ -5,6 +5,7 @@ import { complexNumbers } from '../read/remedies';
 import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
+import { isRootOfDefined } from './square-names';
 
 /** Edit distance, small strings. */
 function distance(a: string, b: string): number {
@@ -66,6 +67,11 @@ export function undeclared(x: Context, s: NameSyntax): never {
   const derived = derivedName(s);
   if (derived && /^\\(?:Phi|Gamma|psi|sigma)$/.test(nameKey(derived.of)))
     fail(s.place, `${name} stands without its argument`, { found: name, suggestion: `${name}(x)` });
+  if (isRootOfDefined(x.scope, s))
+    fail(s.place, `${name} is not declared; its square alone is defined`, {
+      found: name,
+      remedy: `\\sqrt{${name}^2}`,
+    });
   const suggestion = nearest(x, nameKey(s));
   const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
   const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';

@@ -70,5 +70,6 @@ export function vocabularyOf(
       : undefined;
   };
   const longestFirst = [...words, ...[...own.keys()].filter(isWord)].sort((a, b) => b.length - a.length);
-  return { role, words: longestFirst, pairs, raised, numbers };
+  const declares = (name: NameSyntax) => own.has(nameKey(name)) || scope.get(nameKey(name)) !== undefined;
+  return { role, declares, words: longestFirst, pairs, raised, numbers };
 }

@@ -7,6 +7,7 @@ import erfc from '@stdlib/math-base-special-erfc';
 import gamma from '@stdlib/math-base-special-gamma';
 import logGamma from '@stdlib/math-base-special-gammaln';
 import polygamma from '@stdlib/math-base-special-polygamma';
+import zeta from '@stdlib/math-base-special-riemann-zeta';
 import trigamma from '@stdlib/math-base-special-trigamma';
 import type { FunctionName } from '../elaborate/expression';
 import { binomialCoefficient } from './binomial-coefficient';
@@ -62,6 +63,12 @@ function poleFree(f: (x: number) => number): (x: number) => number {
 const gammaValue = poleFree(gamma);
 const digammaValue = poleFree(digamma);
 const trigammaValue = poleFree(trigamma);
+/** By a difference quotient, which an error bound is content with: 1e-6 of the way to the pole at 1 on either side. */
+function zetaSlope(s: number): number {
+  const step = 1e-6 * Math.abs(s - 1);
+  return (zeta(s + step) - zeta(s - step)) / (2 * step);
+}
+
 const real = (f: (x: number) => number, slope: (x: number) => number, ulps = 4): UnaryFunction => ({
   value: f,
   slope,
@@ -108,6 +115,12 @@ export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
     real(Math.tanh, x => 1 / (Math.cosh(x) * Math.cosh(x))),
     1,
   ),
+  arsinh: gentle(
+    real(Math.asinh, x => 1 / Math.hypot(1, x)),
+    1,
+  ),
+  arcosh: real(Math.acosh, x => 1 / Math.sqrt((x - 1) * (x + 1))),
+  artanh: real(Math.atanh, x => 1 / ((1 - x) * (1 + x))),
   floor: steps(Math.floor),
   ceiling: steps(Math.ceil),
   logistic: gentle(
@@ -118,6 +131,7 @@ export const unaryFunctions: Partial<Record<FunctionName, UnaryFunction>> = {
   gamma: real(gammaValue, x => gamma(x) * digamma(x), 16),
   'log gamma': real(positiveLogGamma, digamma, 16),
   digamma: real(digammaValue, trigamma, 16),
+  zeta: real(zeta, zetaSlope, 16),
   trigamma: real(trigammaValue, x => polygamma(2, x), 32),
   factorial: real(
     n => gammaValue(n + 1),

@@ -7,6 +7,7 @@ import { eliminate } from './elimination';
 import { expandedDeterminant, largestExpanded } from './expanded-determinant';
 import { ERROR, SCALE, type Scalar, SIGN, type Tensor, UNIT } from './frame';
 import { DimensionMismatch, NotEvaluable } from './not-evaluable';
+import { eigenvalues, type Spectrum, singularValues } from './spectra';
 
 type Measure = (parts: readonly Tensor[], out: Float64Array, e: MatrixOperation) => number;
 
@@ -63,11 +64,31 @@ function normInfinity([a]: readonly Tensor[], out: Float64Array): number {
   return leave(out, largest, a!.error, largest);
 }
 
+/** An eigenvalue or singular value, by its place among all in ascending order. */
+const extreme =
+  (spectrum: (a: Tensor, e: MatrixOperation) => Spectrum, which: 0 | -1): Measure =>
+  ([a], out, e) => {
+    const { values, error } = spectrum(a!, e);
+    const value = values.at(which)!;
+    return leave(out, value, error, Math.max(Math.abs(values[0]!), Math.abs(values.at(-1)!)));
+  };
+
+function nuclear([a]: readonly Tensor[], out: Float64Array, e: MatrixOperation): number {
+  const { values, error } = singularValues(a!, e);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return leave(out, total, values.length * (error + UNIT * total), total);
+}
+
 const measures: { readonly [name in MatrixOperation['name']]?: Measure } = {
   trace,
   'inner product': inner,
   norm: euclidean,
   'frobenius norm': euclidean,
+  'largest singular value': extreme(singularValues, -1),
+  'smallest singular value': extreme(singularValues, 0),
+  'nuclear norm': nuclear,
+  'largest eigenvalue': extreme(eigenvalues, -1),
+  'smallest eigenvalue': extreme(eigenvalues, 0),
   'norm 1': norm1,
   'norm infinity': normInfinity,
 };

@@ -41,6 +41,8 @@ export function attributes(syntax: Syntax): string {
       return `:${syntax.variables.map(v => `${v.order}${v.power === undefined ? '' : `^${v.power}`}`).join(',')}`;
     case 'call':
       return `:${syntax.arguments.length},${syntax.given.length}`;
+    case 'gradient':
+      return `:${syntax.order}${syntax.product ?? ''}`;
     case 'limit':
       return `:${syntax.side}`;
     case 'argument':

@@ -232,7 +232,13 @@ function ownFunction(c: Cursor): Syntax | undefined {
   return undefined;
 }
 
-/** `\nabla_\theta f`, `\nabla^2 f`; the sign has been taken. */
+/** Takes the sign of `\\nabla \\cdot F`, `\\nabla \\times F`. */
+function productWithField(c: Cursor): 'divergence' | 'curl' | undefined {
+  if (c.take('\\cdot')) return 'divergence';
+  return c.take('\\times') ? 'curl' : undefined;
+}
+
+/** `\\nabla_\\theta f`, `\\nabla^2 f`; the sign has been taken. */
 export function readGradient(c: Cursor, from: number): Syntax {
   let variable: Syntax | undefined;
   let degree = 1;
@@ -244,12 +250,14 @@ export function readGradient(c: Cursor, from: number): Syntax {
     else break;
   }
   if (degree > 2) throw new ReadError(c.place(from), '\\nabla is read with order 1 or 2');
+  const product = degree === 1 ? productWithField(c) : undefined;
   const own = variable ? undefined : ownFunction(c);
   const build = (body: Syntax): Syntax => ({
     kind: 'gradient',
     place: c.place(from),
     variable,
     order: degree === 2 ? 2 : 1,
+    ...(product ? { product } : {}),
     body,
   });
   if (own) return build(own);

@@ -1,6 +1,7 @@
 /** `a_1 + a_2 + \dots + a_n`, `a_1 a_2 \cdots a_n`: dots between terms or factors that count on in one index. */
 
 import type { Cursor } from './cursor';
+import { generalTerms } from './general-term';
 import { print } from './print';
 import { numberAt, type RunOfMembers, runReachingBack } from './run-of-members';
 import type { BigSyntax, NameSyntax, Syntax } from './syntax';
@@ -42,6 +43,31 @@ const isIndex = (last: Syntax, to: Syntax): boolean =>
 const tellsSteps = ({ to }: RunOfMembers, written: number, last: Syntax): boolean =>
   written > 1 || to.kind === 'name' || to.kind === 'number' || isIndex(last, to);
 
+/** The run of which all terms that are written are the first, where there is one alone. */
+function onlyGeneralTerm(
+  c: Cursor,
+  before: readonly Syntax[],
+  last: Syntax,
+  dots: Token,
+  sample: string,
+): { readonly run: RunOfMembers; readonly prefix: readonly Syntax[] } {
+  const [run, other] = generalTerms(before, last);
+  if (!run)
+    return refused(
+      dots,
+      'what the dots leave out does not count on by one in one index, and the last term, with numbers for one of its letters, ' +
+        'does not give those before the dots',
+      sample,
+    );
+  if (!other) return { run, prefix: [] };
+  const [one, two] = [run, other].map(({ from, to }) => `${print(to)} for ${from} on`);
+  return refused(
+    dots,
+    `the dots in ${c.slice({ start: before[0]!.place.start, end: last.place.end })} may be read in two ways (${one}, ${two})`,
+    '\\sum or \\prod with its index',
+  );
+}
+
 /**
  * What stands before the dots and what they run to, as the members in front of the run and a sum or product over it.
  * @param dots where the dots stand, for errors
@@ -54,27 +80,42 @@ export function dotted(
   dots: Token,
 ): Syntax[] {
   const sample = operator === 'sum' ? 'a_1 + a_2 + \\dots + a_n' : 'a_1 a_2 \\cdots a_n';
-  const found = runReachingBack(before, last);
-  if (!found) return refused(dots, 'what the dots leave out does not count on by one in one index', sample);
-  const { run, prefix } = found;
+  const { run, prefix } = runReachingBack(before, last) ?? onlyGeneralTerm(c, before, last, dots, sample);
   if (!tellsSteps(run, before.length - prefix.length, last))
     return refused(dots, 'one member before the dots does not say in which steps they count on', sample);
   if (run.to.kind === 'number' && Number(run.to.text) < run.from)
     return refused(dots, 'the dots count down', sample);
-  const at = before[prefix.length]!.place.start;
+  return [...prefix, written(c, operator, run, before[prefix.length]!, last)];
+}
+
+/** `1 - x + x^2 - \\dots + (-1)^n x^n`: terms with their signs, whose last one holds the powers of -1; undefined where it does not. */
+export function alternating(c: Cursor, before: readonly Syntax[], last: Syntax): Syntax | undefined {
+  const [run, other] = generalTerms(before, last);
+  return run && !other ? written(c, 'sum', run, before[0]!, last) : undefined;
+}
+
+/** The run as a sum or product, which is said. */
+function written(
+  c: Cursor,
+  operator: 'sum' | 'product',
+  run: RunOfMembers,
+  first: Syntax,
+  last: Syntax,
+): Syntax {
+  const at = first.place.start;
+  const place = { start: at, end: at };
   const index = freeLetter(c, at);
   const big: BigSyntax = {
     kind: 'big',
-    place: { start: at, end: at },
+    place,
     operator,
     indices: [index],
-    lower: numberAt(run.from, index.place),
+    lower: numberAt(run.from, place),
     upper: unwritten(run.to, at),
     body: unwritten(run.member(index), at),
   };
-  const written = c.slice({ start: at, end: last.place.end });
-  c.note(`${written} was read as ${print(big)}`);
-  return [...prefix, big];
+  c.note(`${c.slice({ start: at, end: last.place.end })} was read as ${print(big)}`);
+  return big;
 }
 
 /**

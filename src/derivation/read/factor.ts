@@ -3,6 +3,7 @@ import { readCall } from './call';
 import { readComposition } from './composition';
 import type { Cursor } from './cursor';
 import { evaluationAhead } from './evaluation';
+import { readExtremeValue } from './extreme-value';
 import { commandForms, nameForm, nameForms } from './forms';
 import { expression } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
@@ -198,6 +199,8 @@ function identifier(c: Cursor, from: number, bare: NameSyntax): Syntax {
     return { kind: 'text', place: c.place(from), text: 'const' };
   if ((bare.base === 'Re' || bare.base === 'Im') && c.role(bare) === undefined && !c.declarations)
     throw new ReadError(bare.place, complexNumbers, { found: bare.base });
+  const extreme = readExtremeValue(c, from, bare);
+  if (extreme) return extreme;
   const form = isDeclaredWithIndex(c, bare) ? undefined : nameForm(c, bare);
   const special = form?.(c, from, bare);
   if (special) return special;

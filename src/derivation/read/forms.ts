@@ -43,7 +43,9 @@ const words = (names: string): Record<string, CommandForm> =>
 
 /** Commands that begin something: a new form is a new entry. */
 export const commandForms: Readonly<Record<string, CommandForm>> = {
-  ...words('log ln lg exp sin cos tan sinh cosh tanh arcsin arccos arctan cot sec csc det tr sgn sign diag'),
+  ...words(
+    'log ln lg exp sin cos tan sinh cosh tanh coth arcsin arccos arctan cot sec csc det tr sgn sign diag',
+  ),
   '\\frac': fraction,
   '\\binom': binomial,
   '\\dbinom': binomial,
@@ -117,7 +119,32 @@ function insideText(c: Cursor): string {
   return text;
 }
 
-const functionForm: NameForm = (c, from, name) => readFunction(c, from, name.base);
+/** How many tokens on the bracket that stands next closes; undefined where it does not in this row. */
+function closingOffset(c: Cursor): number | undefined {
+  let depth = 0;
+  for (let i = 0; i < c.tokens.length; i++) {
+    const { kind, text } = c.peek(i);
+    if (kind === 'eof' || kind === 'row' || kind === 'break') return undefined;
+    if (kind === 'open' || text === '(' || text === '[') depth++;
+    if (kind === 'close' || text === ')' || text === ']') depth--;
+    if (depth === 0) return i;
+  }
+  return undefined;
+}
+
+/** Does a statement begin with this name and a bracket before `:=`, or in declarations before `=`? It gives the name its meaning. */
+function isDefinedHere(c: Cursor, from: number): boolean {
+  const before = c.tokens[from - 1];
+  const begins = !before || before.kind === 'row' || before.kind === 'break' || before.text === ';';
+  if (!begins || !c.is('(')) return false;
+  const end = closingOffset(c);
+  if (end === undefined) return false;
+  const { text } = c.peek(end + 1);
+  return text === ':=' || (c.declarations && text === '=');
+}
+
+const functionForm: NameForm = (c, from, name) =>
+  isDefinedHere(c, from) ? undefined : readFunction(c, from, name.base);
 
 const extremumWord =
   (which: 'max' | 'min'): NameForm =>
@@ -153,6 +180,7 @@ function orderOfDerivative(c: Cursor, letter: NameSyntax): number | undefined {
 const greekFunction =
   (name: string): NameForm =>
   (c, from, letter) => {
+    if (isDefinedHere(c, from)) return undefined;
     const derived = orderOfDerivative(c, letter);
     if (derived === undefined || !c.is('(')) return undefined;
     const args = bracketed(c);
@@ -165,6 +193,17 @@ const greekFunction =
     } as const;
     return derived > 0 ? { ...common, derived } : { ...common, letter };
   };
+
+const logSumExp: NameForm = (c, from) =>
+  (c.is('(') || c.is('[')) && !isDefinedHere(c, from) ? readFunction(c, from, 'logsumexp') : undefined;
+
+/** `\\zeta(s)` is Riemann's, but not where a chain begins with it and a letter in its bracket: that defines it. */
+const zeta: NameForm = (c, from, letter) => {
+  const begins = from === 0 || c.tokens[from - 1]!.kind === 'row';
+  const ofLetter = c.is('(') && c.peek(1).kind === 'letter' && c.peek(2).text === ')';
+  const defines = begins && ofLetter && /^:?=$/.test(c.peek(3).text);
+  return defines ? undefined : greekFunction('zeta')(c, from, letter);
+};
 
 const relationTokens = new Set('= < > \\le \\leq \\ge \\geq \\ne \\neq \\in \\notin'.split(' '));
 
@@ -282,6 +321,9 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   '\\Gamma': greekFunction('gamma'),
   '\\psi': greekFunction('digamma'),
   '\\Phi': greekFunction('normal cdf'),
+  '\\zeta': zeta,
+  LSE: logSumExp,
+  logSumExp,
   B: ofSeveral(greekFunction('beta')),
 };
 

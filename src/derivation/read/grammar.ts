@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor';
-import { dotted } from './dotted-terms';
+import { alternating, dotted } from './dotted-terms';
 import { product } from './product';
 import { relationAhead, takeRelation } from './relations';
 import { readSet } from './set';
@@ -41,6 +41,18 @@ function goThroughDots(c: Cursor, terms: Syntax[], signs: (1 | -1)[], sign: 1 | 
       expected: 'its last term behind the dots',
     });
   const last = product(c);
+  if (next === 1 && alternates(signs)) {
+    const signed = terms.map(
+      (term, i): Syntax =>
+        signs[i] === 1 ? term : { kind: 'sum', place: term.place, terms: [term], signs: [-1] },
+    );
+    const whole = alternating(c, signed, last);
+    if (whole) {
+      terms.splice(0, terms.length, whole);
+      signs.splice(0, signs.length, 1);
+      return;
+    }
+  }
   if (next !== sign || signs.at(-1) !== sign)
     throw new ReadError(dots, 'the signs around the dots differ', {
       expected: '\\sum with its powers of -1',
@@ -50,6 +62,9 @@ function goThroughDots(c: Cursor, terms: Syntax[], signs: (1 | -1)[], sign: 1 | 
   terms.splice(start, terms.length, ...run);
   signs.splice(start, signs.length, ...run.map(() => sign));
 }
+
+const alternates = (signs: readonly (1 | -1)[]): boolean =>
+  signs.length > 1 && signs.every((sign, i) => i === 0 || sign !== signs[i - 1]);
 
 /** The innermost integral met its differential inside the bracket just read: its body ends there. */
 const integralClosed = (c: Cursor): boolean => {

@@ -130,6 +130,17 @@ function conditionalLabel(c: Cursor): Syntax | undefined {
   return { kind: 'text', place: c.place(from), text: text.join('') };
 }
 
+/** `\\max`, `max` alone below a letter: a word. */
+function extremeWord(c: Cursor): string | undefined {
+  const command = /^\\(max|min)$/.exec(c.peek().text)?.[1];
+  const word = command ?? plainWordAhead(c) ?? c.peek().text;
+  if (word !== 'max' && word !== 'min') return undefined;
+  const length = command || c.peek().kind === 'word' ? 1 : word.length;
+  if (c.peek(length).kind !== 'close' && c.peek(length).text !== ',') return undefined;
+  c.at += length;
+  return word;
+}
+
 function subscriptItem(c: Cursor): readonly Syntax[] {
   const from = c.at;
   const token = c.peek();
@@ -141,6 +152,8 @@ function subscriptItem(c: Cursor): readonly Syntax[] {
   }
   const other = except(c);
   if (other) return [other];
+  const extreme = extremeWord(c);
+  if (extreme) return [{ kind: 'text', place: c.place(from), text: extreme }];
   if (
     c.is('\\cdot') ||
     c.is('\\bullet') ||

@@ -90,7 +90,22 @@ function positivePartAhead(c: Cursor, base: Syntax): boolean {
 }
 
 /** Kinds whose entries are asked for behind them: `(A v)_i`, `A^\top_{ij}`, `f(x)_i`. */
-const hasEntries: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>(['group', 'transpose', 'call']);
+const withEntries: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>(['group', 'transpose', 'call']);
+
+/** Those, and functions with their bracket, `\\mathrm{softmax}(z)_i`. */
+const hasEntries = (c: Cursor, s: Syntax): boolean =>
+  withEntries.has(s.kind) ||
+  (s.kind === 'operator' && s.delimited && /^[)\]]$/.test(c.tokens[c.at - 1]!.text));
+
+/** `\\|A\\|_*`, `\\|A\\|_{*}`: a star alone. */
+function starIndex(c: Cursor): Syntax | undefined {
+  const from = c.at;
+  const braced = c.peek().kind === 'open';
+  const isStar = ['*', '\\ast', '\\star'].includes(c.peek(braced ? 1 : 0).text);
+  if (!isStar || (braced && c.peek(2).kind !== 'close')) return undefined;
+  c.at += braced ? 3 : 1;
+  return { kind: 'text', place: c.place(from), text: '*' };
+}
 
 /** Powers, transposes, factorials, entries behind a factor. */
 export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
@@ -113,7 +128,7 @@ export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
       result = readFactorial(c, from, result);
     } else if (c.peek().kind === 'subscript' && result.kind === 'bars') {
       c.next();
-      const subscript = values(c);
+      const subscript = starIndex(c) ?? values(c);
       result =
         subscript.kind === 'relation'
           ? { kind: 'evaluation', place: c.place(from), body: result, at: subscript }
@@ -123,7 +138,7 @@ export function postfix(c: Cursor, from: number, start: Syntax): Syntax {
       const zero: Syntax = { kind: 'number', place: result.place, text: '0' };
       const place = c.place(from);
       result = { kind: 'operator', name: 'max', place, arguments: [result, zero], delimited: true };
-    } else if (c.peek().kind === 'subscript' && hasEntries.has(result.kind)) {
+    } else if (c.peek().kind === 'subscript' && hasEntries(c, result)) {
       c.next();
       const indices = subscripts(c);
       result = {

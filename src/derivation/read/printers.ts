@@ -52,6 +52,8 @@ export const arrayProductSign = (operator: string): string | undefined =>
     operator
   ];
 
+const productSigns = { none: '', divergence: '\\cdot ', curl: '\\times ' } as const;
+
 /** A name, structurally: base, font, accents, scripts. */
 function name(node: NameSyntax): string {
   const word = /^[^\\ ][^ ]+$/.test(node.base) && !node.font;
@@ -154,6 +156,9 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
       return `${printAs(node.arguments[0]!, 'product', true)} ${between} ${printAs(node.arguments[1]!, 'product')}`;
     if (node.name === 'differential') return `\\mathrm{d} ${list(node.arguments)}`;
     if (node.name === 'complement') return `\\overline{${list(node.arguments)}}`;
+    const extreme = /^(largest|smallest) (eigenvalue|singular value)$/.exec(node.name);
+    if (extreme)
+      return `\\${extreme[2] === 'eigenvalue' ? 'lambda' : 'sigma'}_{\\${extreme[1] === 'largest' ? 'max' : 'min'}}(${list(node.arguments)})`;
     if (node.name === 'floor') return `\\lfloor ${list(node.arguments)} \\rfloor`;
     if (node.name === 'ceiling') return `\\lceil ${list(node.arguments)} \\rceil`;
     if (node.name === 'inner') return `\\langle ${list(node.arguments)} \\rangle`;
@@ -206,7 +211,7 @@ export const printers: { readonly [K in SyntaxKind]: Printer<K> } = {
     return `\\frac{${d}${orderOf(total)}}{${below.join(' ')}} ${bracketed(node.body)}`;
   },
   gradient: node =>
-    `\\nabla${node.variable ? `_{${print(node.variable)}}` : ''}${orderOf(node.order)} ${bracketed(node.body)}`,
+    `\\nabla${node.variable ? `_{${print(node.variable)}}` : ''}${orderOf(node.order)} ${productSigns[node.product ?? 'none']}${bracketed(node.body)}`,
   evaluation: node =>
     node.from
       ? `\\left[${print(node.body.kind === 'group' ? node.body.body : node.body)}\\right]_{${print(node.from)}}^{${print(node.at)}}`

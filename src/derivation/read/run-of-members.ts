@@ -1,6 +1,7 @@
 /** What dots leave out: the index in which the members on either side of them differ. */
 
 import { attributes, canonical } from './canonical';
+import { folded } from './folded';
 import { familyKey } from './name-key';
 import type { Place, Syntax } from './syntax';
 import { children, mapChildren } from './traverse';
@@ -12,8 +13,10 @@ export interface RunOfMembers {
   member(index: Syntax): Syntax;
 }
 
-interface Difference {
+export interface Difference {
   readonly from: string;
+  /** The number itself in the first tree. */
+  readonly at: Syntax;
   readonly to: Syntax;
 }
 
@@ -24,9 +27,9 @@ function sameHead(a: Syntax, b: Syntax): boolean {
 }
 
 /** Where a number of the first tree stands against something else of the second; undefined where they differ otherwise. */
-function differences(a: Syntax, b: Syntax): Difference[] | undefined {
+export function differences(a: Syntax, b: Syntax): Difference[] | undefined {
   if (canonical(a) === canonical(b)) return [];
-  if (a.kind === 'number') return [{ from: a.text, to: b }];
+  if (a.kind === 'number') return [{ from: a.text, at: a, to: b }];
   if (!sameHead(a, b)) return undefined;
   const others = children(b);
   const found = children(a).map((child, i) => differences(child, others[i]!));
@@ -80,22 +83,25 @@ export function runReachingBack(
   const prefix = before.slice(0, start);
   const another = prefix.length > 0 ? runOfMembers(prefix.at(-1)!, last) : undefined;
   if (another && canonical(another.to) === canonical(run.to) && another.from !== from) return undefined;
+  if (prefix.length > 0 && isMemberElsewhere(run, from, prefix.at(-1)!)) return undefined;
   return { run: { ...run, from }, prefix };
 }
 
+/** `x + x^3 + \\dots + x^n`: is a term in front of the run a member of it further off? The steps are then not by one. */
+const isMemberElsewhere = ({ member }: RunOfMembers, from: number, term: Syntax): boolean => {
+  const spelled = simplest(term);
+  const others = Array.from({ length: from + farthest }, (_, k) => k).filter(k => k !== from);
+  return others.some(k => simplest(member(numberAt(k, term.place))) === spelled);
+};
+
+/** How far beyond the first member of a run one is looked for. */
+const farthest = 12;
+
 /** How a member is written: x for x^1, 1 for x^0, a for a / 1. */
-const simplest = (s: Syntax): string => canonical(simplified(s));
+const simplest = (s: Syntax): string => canonical(folded(s));
 
-const isNumber = (s: Syntax, text: string): boolean => s.kind === 'number' && s.text === text;
-
-function simplified(whole: Syntax): Syntax {
-  const s = mapChildren(whole, simplified);
-  if (s.kind === 'group') return s.body;
-  if (s.kind === 'power' && isNumber(s.exponent, '0')) return numberAt(1, s.place);
-  if (s.kind === 'power' && isNumber(s.exponent, '1')) return s.base;
-  if (s.kind === 'fraction' && isNumber(s.denominator, '1')) return s.numerator;
-  if (s.kind !== 'product') return s;
-  const factors = s.factors.filter(factor => !isNumber(factor, '1'));
-  if (factors.length === 0) return numberAt(1, s.place);
-  return factors.length === 1 ? factors[0]! : { ...s, factors };
+/** The tree with some of its nodes, by identity, exchanged for others. */
+export function replacedAt(s: Syntax, exchanged: readonly (readonly [Syntax, Syntax])[]): Syntax {
+  const found = exchanged.find(([node]) => node === s);
+  return found ? found[1] : mapChildren(s, child => replacedAt(child, exchanged));
 }

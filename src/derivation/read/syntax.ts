@@ -173,6 +173,8 @@ export interface GradientSyntax extends Node {
   readonly kind: 'gradient';
   readonly variable?: Syntax;
   readonly order: 1 | 2;
+  /** `\nabla \cdot F`, `\nabla \times F`. */
+  readonly product?: 'divergence' | 'curl';
   readonly body: Syntax;
 }
 

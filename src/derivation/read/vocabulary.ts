@@ -6,6 +6,8 @@ import type { NameSyntax } from './syntax';
  */
 export interface Vocabulary {
   role(name: NameSyntax): 'function' | 'density' | 'value' | undefined;
+  /** Is the name itself declared, and not only its letter? */
+  declares?(name: NameSyntax): boolean;
   /** Declared names of several letters that may be written without `\mathrm`. */
   readonly words: readonly string[];
   /** Declared names of two letters, `\delta x`, `d x`: their bases, with one space. */

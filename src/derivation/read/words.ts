@@ -3,8 +3,9 @@ import type { Cursor } from './cursor';
 /** Function words that may run on without brackets: `\log x`. A new function is a new entry here and in elaboration. */
 export const functionWords: ReadonlySet<string> = new Set(
   (
-    'log ln lg exp sin cos tan sinh cosh tanh arcsin arccos arctan arctanh cot sec csc erf erfc sign sgn sigmoid logit softplus ' +
-    'tr trace Tr det diag rank vec logdet relu ReLU sech erfi artanh expit digamma'
+    'log ln lg exp sin cos tan sinh cosh tanh arcsin arccos arctan cot sec csc erf erfc sign sgn sigmoid logit softplus ' +
+    'tr trace Tr det diag rank vec logdet relu ReLU sech csch coth arsinh arcosh artanh arcsinh arccosh arctanh erfi expit digamma ' +
+    'softmax logsumexp'
   ).split(' '),
 );
 

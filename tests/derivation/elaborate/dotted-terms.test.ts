@@ -54,13 +54,11 @@ test('the sum that dots stand for is told, with an index that the formula does n
 test('dots that do not say what they leave out are refused', () => {
   for (const side of [
     String.raw`1 + 3 + \dots + m`,
-    String.raw`2 + 4 + \dots + 2 m`,
     String.raw`1 + \dots + 2 m`,
     String.raw`1 - x + x^2 - \dots + x^m`,
     String.raw`x + x^2 - \dots - x^m`,
     String.raw`1 + x + \dots`,
     String.raw`y_1 + b + \dots + y_N`,
-    String.raw`5 + 4 + \dots + 1`,
     String.raw`1 \ldots m`,
     String.raw`y_1 \cdots y_N`,
     String.raw`y_1 y_2 \ldots y_N`,
