@@ -19,6 +19,7 @@ import { condition } from './conditions';
 import { Context, fail, type Ledger } from './context';
 import { type Defined, definable, define, definedPart } from './definitions';
 import { elaborate } from './elaborate';
+import { positiveConditions } from './event-probabilities';
 import type { Expression, Shape } from './expression';
 import { imaginaryIn } from './imaginary-unit';
 import { matchedSides } from './matched-sides';
@@ -184,7 +185,8 @@ export class Chains {
   /** The chain under those of the declared equations that speak of its letters. */
   private supposing(chain: ChainSyntax): ChainSyntax {
     const concerned = this.equations.filter(equation => this.concerns(equation, chain));
-    return concerned.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...concerned] };
+    const supposed = [...concerned, ...positiveConditions(this.scope, chain)];
+    return supposed.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...supposed] };
   }
 
   /** A name that stands for something else may hide a letter, and counts as one. */

@@ -7,6 +7,7 @@ import type { CallSyntax, LawSyntax, NameSyntax, Place, Syntax } from '../read/s
 import { fail } from './context';
 import type { Declarations } from './declarations';
 import { addFactor } from './declare-calls';
+import { declareEvents, relationInWords } from './declare-events';
 import type { Domain, End, FunctionProperty, Unknown } from './domain';
 import { describeDomain, domainOfSet } from './domains';
 import type { Dimension } from './expression';
@@ -181,6 +182,11 @@ export const isFunctionText = (text: string): boolean =>
 
 /** Words behind a thing declare what it is. */
 export function declareWords(d: Declarations, s: Syntax, text: string, place: Place): void {
+  const events = relationInWords(wordsOf(text));
+  if (events) {
+    declareEvents(d, s, events, place);
+    return;
+  }
   if (s.kind === 'tuple') {
     for (const item of s.items) declareWords(d, item, text, place);
     return;
@@ -215,7 +221,7 @@ export function declareWords(d: Declarations, s: Syntax, text: string, place: Pl
   }
   fail(place, `"${words}" declares nothing that is known`, {
     found: words,
-    expected: 'any density, any table, any smooth function, is real, is positive',
+    expected: 'any density, any table, any smooth function, any events, is real, is positive',
   });
   return;
 }

@@ -4,6 +4,7 @@ import type { NameSyntax, ProbabilitySyntax, Syntax } from '../read/syntax';
 import { condition, indicatorOf } from './conditions';
 import { type Context, fail } from './context';
 import { elaborate } from './elaborate';
+import { eventProbability, speaksOfEvents } from './event-probabilities';
 import { lawOfNames, mean } from './expectations';
 import type { Expression } from './expression';
 import { all, isDiscrete, quotient } from './nodes';
@@ -56,6 +57,7 @@ function underConditions(x: Context, s: ProbabilitySyntax): Expression {
 
 /** `P(|X - \mu| \ge k\sigma)`, `P(A \mid B)`. */
 export function probability(x: Context, s: ProbabilitySyntax): Expression {
+  if (speaksOfEvents(x.scope, s) && !s.law) return eventProbability(x, s);
   if (s.law)
     return fail(s.place, 'a probability with a law below it is not read', {
       expected: 'E_q[\\mathbf{1}[..]]',

@@ -239,6 +239,8 @@ function meaning(x: Context, s: NameSyntax, entry: Entry): Expression {
       return value(x, s, entry);
     case 'function':
       return bareFunction(x, s, entry);
+    case 'event':
+      return fail(s.place, `${print(s)} is an event and no number`, { expected: `P(${print(s)})` });
     case 'density':
       if (entry.alone) return meaning(x, s, entry.alone);
       return fail(s.place, `${print(s)} is a density and stands without its argument`, {

@@ -8,7 +8,7 @@ import { elaborate } from './elaborate';
 import type { Dimension, Expression } from './expression';
 import { indexRange } from './index-range';
 import { indexValue } from './index-value';
-import { call, constant, log, quotient, variable } from './nodes';
+import { call, log, quotient, variable } from './nodes';
 import { scalar, vector } from './shapes';
 
 type Column = Expression & { readonly shape: { readonly kind: 'vector'; readonly size: Dimension } };

@@ -16,6 +16,7 @@ import { saysConstant } from './additive-constants';
 import { definitionIn } from './chain-definition';
 import { type Chains, type Conditions, relational, spoken } from './chains';
 import { definable } from './definitions';
+import { holdsEvents, strictBetweenEvents } from './event-probabilities';
 import type { Expression } from './expression';
 import { functionInstead } from './function-instead';
 import { openIdentityIn } from './identity';
@@ -259,6 +260,15 @@ export class Run {
     this.pending = 'problem' in read ? read.problem : undefined;
   }
 
+  private strictOfEvents(sign: RelationSign, side: Side, member: MemberSyntax): Problem | undefined {
+    const { scope } = this.all;
+    const sides = [this.last!.syntax, side.syntax];
+    const isStrict = sign === '<' || sign === '>' || sign === '!=';
+    return isStrict && sides.some(one => holdsEvents(scope, one))
+      ? strictBetweenEvents(member.place)
+      : undefined;
+  }
+
   /** The first relation of a chain begins at its left side; a later one at its sign. */
   private placeOf(i: number): Place {
     const member = this.chain.members[i]!;
@@ -298,9 +308,9 @@ export class Run {
       this.relatedAcross(member, behind, side, place, notes);
       return;
     }
-    const laplacian = hessianBesideNumber(this.last!, side);
-    if (laplacian) {
-      this.api.add({ chain: this.chain, member, sign: written, place, problem: spoken(laplacian) });
+    const unclear = hessianBesideNumber(this.last!, side) ?? this.strictOfEvents(written, side, member);
+    if (unclear) {
+      this.api.add({ chain: this.chain, member, sign: written, place, problem: spoken(unclear) });
       this.advance(side);
       return;
     }

@@ -101,7 +101,23 @@ export function slotsOf({ factors }: DensityEntry): readonly Slot[] {
   return all;
 }
 
-export type Entry = VariableEntry | ValueEntry | FunctionEntry | DensityEntry;
+/** Events that were declared together: how the weights of what may happen are drawn. */
+export interface EventSpace {
+  readonly keys: readonly string[];
+  readonly relation: 'any' | 'independent' | 'disjoint';
+  /** The variable that holds the weights, or the probabilities of independent events. */
+  readonly id: string;
+}
+
+export interface EventEntry {
+  readonly kind: 'event';
+  readonly latex: string;
+  /** Its name without index. */
+  readonly letter: string;
+  readonly space: EventSpace;
+}
+
+export type Entry = VariableEntry | ValueEntry | FunctionEntry | DensityEntry | EventEntry;
 
 /** Is this the name of the quantity, of the family that it is a member of, or of another member? */
 export function isCalled(slot: Slot, key: string): boolean {

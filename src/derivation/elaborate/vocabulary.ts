@@ -69,7 +69,9 @@ export function vocabularyOf(
       ? 'value'
       : undefined;
   };
+  const letters = new Set(scope.all().flatMap(([, entry]) => (entry.kind === 'event' ? [entry.letter] : [])));
+  const isEvent = letters.size > 0 ? (letter: string) => letters.has(letter) : undefined;
   const longestFirst = [...words, ...[...own.keys()].filter(isWord)].sort((a, b) => b.length - a.length);
   const declares = (name: NameSyntax) => own.has(nameKey(name)) || scope.get(nameKey(name)) !== undefined;
-  return { role, declares, words: longestFirst, pairs, raised, numbers };
+  return { role, declares, ...(isEvent ? { isEvent } : {}), words: longestFirst, pairs, raised, numbers };
 }

@@ -195,7 +195,8 @@ export function callScalar(compiler: Compiler, e: Call): Scalar {
   if (e.name === 'log' && prefersLogarithm(first)) return logarithmCall(compiler.logarithm(first));
   if (e.name === 'sqrt' && prefersLogarithm(first)) return valueByLogarithm(callLogarithm(compiler, e)!);
   const f = unaryFunctions[e.name];
-  if (f?.variation) return rounded(f, compiler.scalar(first), exactRatio(compiler, first));
+  if (f && (e.name === 'floor' || e.name === 'ceiling'))
+    return rounded(f, compiler.scalar(first), exactRatio(compiler, first));
   if (f) return unary(f, compiler.scalar(first));
   const logarithm = callLogarithm(compiler, e);
   if (!logarithm) throw new NotEvaluable(`${e.name} takes another number of arguments`, e);

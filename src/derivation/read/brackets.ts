@@ -7,7 +7,7 @@ import { expression, proposition } from './grammar';
 import { scripted } from './name';
 import { readLaw } from './probability';
 import { withRemedy } from './remedies';
-import type { GroupSyntax, Syntax } from './syntax';
+import type { BinomialSyntax, GroupSyntax, Place, Syntax } from './syntax';
 import { ReadError } from './token';
 
 const closing: Readonly<Record<string, readonly [string, GroupSyntax['delimiters']]>> = {
@@ -171,7 +171,23 @@ export function group(c: Cursor): Syntax {
     return end === ']' && c.is(';') ? rowsBehind(c, from, inner) : inner;
   });
   close(c, from, end);
-  return { kind: 'group', place: c.place(from), delimiters, body };
+  const place = c.place(from);
+  if (body.kind === 'binomial' && delimiters === '()') refuseDoubledBrackets(c, place, body);
+  return { kind: 'group', place, delimiters, body };
+}
+
+/** `\left(\!\binom{n}{k}\!\right)`: brackets drawn together with those of a binomial coefficient count multisets. */
+function refuseDoubledBrackets(c: Cursor, place: Place, body: BinomialSyntax): void {
+  const between = c.source.slice(place.start, body.place.start);
+  if (!between.includes('\\!')) return;
+  throw new ReadError(
+    place,
+    'brackets drawn together with those of a binomial coefficient may count multisets',
+    {
+      found: c.slice(place),
+      expected: '\\binom{n + k - 1}{k}, or one pair of brackets',
+    },
+  );
 }
 
 /** `[F]_a^b`, `[z = 1]`, or plain brackets. */

@@ -1,6 +1,7 @@
 import { readBig } from './big';
 import type { Cursor } from './cursor';
 import { readDerivative, readGradient, readPartial } from './derivative';
+import { holdsEvent } from './event-sets';
 import { readArgument, readExtremum } from './extremum';
 import { expression } from './grammar';
 import { readIntegral } from './integral';
@@ -308,6 +309,7 @@ export const nameForms: Readonly<Record<string, NameForm>> = {
   Cov: moment('covariance'),
   cov: moment('covariance'),
   P: (c, from) => (declaredHere(c, from) ? undefined : readProbability(c, from)),
+  p: (c, from) => (holdsEvent(c) ? readProbability(c, from) : undefined),
   Pr: (c, from) => readProbability(c, from),
   'mathbb:P': (c, from) => readProbability(c, from),
   max: extremumWord('max'),

@@ -48,9 +48,15 @@ const greek: Readonly<Record<string, string>> = {
 
 /** The sign between the arguments of a product with a sign of its own. */
 export const arrayProductSign = (operator: string): string | undefined =>
-  ({ hadamard: '\\odot', kronecker: '\\otimes', times: '\\times', star: '*', setminus: '\\setminus' })[
-    operator
-  ];
+  ({
+    hadamard: '\\odot',
+    kronecker: '\\otimes',
+    times: '\\times',
+    star: '*',
+    setminus: '\\setminus',
+    cap: '\\cap',
+    cup: '\\cup',
+  })[operator];
 
 const productSigns = { none: '', divergence: '\\cdot ', curl: '\\times ' } as const;
 

@@ -1,6 +1,7 @@
 import { bracketAhead, within } from './brackets';
 import { conditionBar, items } from './call';
 import type { Cursor } from './cursor';
+import { holdsEvent, readEvents } from './event-sets';
 import { expression, proposition } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { product } from './product';
@@ -100,12 +101,14 @@ export function readProbability(c: Cursor, from: number): Syntax | undefined {
     c.at = start;
     return undefined;
   }
-  const lists = within(c, 'condition', () => {
-    const events = items(c);
-    if (!conditionBar(c)) return { events, given: [] };
-    c.next();
-    return { events, given: items(c) };
-  });
+  const lists = holdsEvent(c)
+    ? readEvents(c)
+    : within(c, 'condition', () => {
+        const events = items(c);
+        if (!conditionBar(c)) return { events, given: [] };
+        c.next();
+        return { events, given: items(c) };
+      });
   return { kind: 'probability', place: c.place(from), law, ...lists };
 }
 

@@ -8,6 +8,8 @@ export interface Vocabulary {
   role(name: NameSyntax): 'function' | 'density' | 'value' | undefined;
   /** Is the name itself declared, and not only its letter? */
   declares?(name: NameSyntax): boolean;
+  /** Does an event that is declared begin with this letter? */
+  isEvent?(letter: string): boolean;
   /** Declared names of several letters that may be written without `\mathrm`. */
   readonly words: readonly string[];
   /** Declared names of two letters, `\delta x`, `d x`: their bases, with one space. */

@@ -12,6 +12,8 @@ const forms: readonly (readonly [holds: string, fails: string])[] = [
     String.raw`\left\lfloor \frac{n}{2} \right\rfloor + \left\lceil \frac{n}{2} \right\rceil = n`,
     String.raw`\left\lfloor \frac{n}{2} \right\rfloor + \left\lfloor \frac{n}{2} \right\rfloor = n`,
   ],
+  [String.raw`\operatorname{sgn}(n) = 1`, String.raw`\operatorname{sgn}(n) = n`],
+  [String.raw`\operatorname{sgn}(-7/2) = -1`, String.raw`\operatorname{sgn}(-7/2) = -3`],
   [String.raw`\lfloor 7/2 \rfloor = 3`, String.raw`\lfloor 7/2 \rfloor = 3.5`],
   [String.raw`\lfloor -7/2 \rfloor = -4`, String.raw`\lfloor -7/2 \rfloor = -3`],
   [

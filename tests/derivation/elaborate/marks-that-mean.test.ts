@@ -42,6 +42,11 @@ for (const [holds, fails] of forms) {
 }
 
 const refused: readonly (readonly [document: string, says: RegExp, at: string])[] = [
+  [
+    String.raw`\left(\!\binom{3}{2}\!\right) = 3`,
+    /may count multisets/,
+    String.raw`\left(\!\binom{3}{2}\!\right)`,
+  ],
   [String.raw`\|A\|_1 = \|A\|_F`, /largest sum of a column/, String.raw`\|A\|_1`],
   [String.raw`\|A\|_\infty = \|A\|_F`, /largest sum of a row/, String.raw`\|A\|_\infty`],
   [String.raw`\|x\|_s = |x|`, /an index at the bars of a number/, 's'],
