@@ -117,7 +117,10 @@ export class Statements {
     let marks = 0;
     while (c.peek().kind === 'align' || c.peek().kind === 'space') if (c.next().kind === 'align') marks++;
     const inRow = this.chain?.members.at(-1)?.row === this.row;
-    if (inRow && !this.declarations && marks === 0 && this.spacedCondition()) return this.conditions(true);
+    if (inRow && !this.declarations && marks === 0 && this.spacedCondition()) {
+      this.conditions(true);
+      return;
+    }
     const worded = c.peek().kind === 'text' || (c.is('(') && c.peek(1).kind === 'text');
     if (inRow && !this.declarations && (this.leadsOn() || this.bracketedCondition())) return;
     if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
