@@ -16,6 +16,7 @@ import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } fro
 import { children, freeIds, some } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
 import { gaussianMoment } from './gaussian-moments';
+import { gaussianVectorMoment, withMomentInside } from './gaussian-vector-moments';
 import { hintsFor } from './hints';
 import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
@@ -359,10 +360,12 @@ function unlessUnseen(run: Quadrature): Quadrature {
   };
 }
 
-/** Inside another integral: by the rule for a polynomial under a bell, where it is one. */
-function quadratureOf(compiler: Compiler, e: Integral): Quadrature {
+/** By the rule for a polynomial under a bell, where it is one: of numbers inside another integral only, of vectors always. */
+function quadratureOf(compiler: Compiler, written: Integral): Quadrature {
+  const e = withMomentInside(written);
   const otherwise = quadratureAlone(compiler, e);
-  const moment = compiler.isInIntegral ? gaussianMoment(compiler, e) : undefined;
+  const moment =
+    gaussianVectorMoment(compiler, e) ?? (compiler.isInIntegral ? gaussianMoment(compiler, e) : undefined);
   return moment ? frame => moment(frame) ?? otherwise(frame) : otherwise;
 }
 

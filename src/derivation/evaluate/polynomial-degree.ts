@@ -1,6 +1,14 @@
 /** How an expression depends on integration variables: as a polynomial, as a normal density. */
 
-import type { Density, Expression } from '../elaborate/expression';
+import type { Domain } from '../elaborate/domain';
+import type {
+  Density,
+  Expression,
+  Integral,
+  MatrixOperationName,
+  Power,
+  Range,
+} from '../elaborate/expression';
 import { constant, product, quotient, sum } from '../elaborate/nodes';
 import { factorise } from './arithmetic';
 import { freeIds } from './free-variables';
@@ -30,14 +38,93 @@ export function degreeWithLogarithms(e: Expression, ids: Ids): number {
 
 function degreeWith(e: Expression, ids: Ids, otherwise: (e: Expression) => number): number {
   const of = (part: Expression): number => degreeWith(part, ids, otherwise);
+  const all = (parts: readonly Expression[]): number => parts.reduce((total, part) => total + of(part), 0);
   if (!sees(e, ids)) return 0;
-  if (e.kind === 'variable') return 1;
-  if (e.kind === 'sum') return Math.max(...e.terms.map(of));
-  if (e.kind === 'product') return e.factors.reduce((total, factor) => total + of(factor), 0);
-  if (e.kind === 'quotient' && !sees(e.denominator, ids)) return of(e.numerator);
-  if (e.kind !== 'power' || e.exponent.kind !== 'constant') return otherwise(e);
-  const { value } = e.exponent;
-  return Number.isInteger(value) && value >= 0 ? value * of(e.base) : Number.POSITIVE_INFINITY;
+  switch (e.kind) {
+    case 'variable':
+      return 1;
+    case 'sum':
+      return Math.max(...e.terms.map(of));
+    case 'product':
+      return all(e.factors);
+    case 'quotient':
+      return sees(e.denominator, ids) ? otherwise(e) : of(e.numerator);
+    case 'entry':
+      return e.indices.some(index => sees(index, ids)) ? otherwise(e) : of(e.base);
+    case 'array':
+      return Math.max(...e.rows.flat().map(of));
+    case 'summation':
+      return isFixed(e.ranges, ids) && !(e.condition && sees(e.condition, ids)) ? of(e.body) : otherwise(e);
+    case 'matrix operation':
+      return linear.has(e.name) ? all(e.arguments) : otherwise(e);
+    case 'power':
+      return degreeOfPower(e, ids, of) ?? otherwise(e);
+    case 'integral':
+      return degreeOfMean(e, ids, otherwise) ?? otherwise(e);
+    default:
+      return otherwise(e);
+  }
+}
+
+/** Linear in each argument. */
+const linear: ReadonlySet<MatrixOperationName> = new Set<MatrixOperationName>([
+  'transpose',
+  'trace',
+  'diagonal',
+  'inner product',
+  'hadamard product',
+  'kronecker product',
+]);
+
+const isFixed = (ranges: readonly Range[], ids: Ids): boolean =>
+  ranges.every(({ lower, upper }) => ![lower, upper].some(limit => limit && sees(limit, ids)));
+
+/** A whole power, and the square of a norm. */
+function degreeOfPower(
+  { base, exponent }: Power,
+  ids: Ids,
+  of: (e: Expression) => number,
+): number | undefined {
+  if (exponent.kind !== 'constant') return undefined;
+  const { value } = exponent;
+  if (!Number.isInteger(value) || value < 0) return Number.POSITIVE_INFINITY;
+  const isNorm = base.kind === 'matrix operation' && (base.name === 'norm' || base.name === 'frobenius norm');
+  if (isNorm && value % 2 === 0 && base.shape.kind === 'scalar' && sees(base, ids))
+    return value * of(base.arguments[0]!);
+  return value * of(base);
+}
+
+/** A mean of a polynomial under a normal density whose mean is affine and whose variance is fixed: x = mean + noise. */
+function degreeOfMean(
+  { ranges, body }: Integral,
+  ids: Ids,
+  otherwise: (e: Expression) => number,
+): number | undefined {
+  const [range, second] = ranges;
+  if (!range || second || range.lower || range.upper || !isWholeSpace(range.domain)) return undefined;
+  const inner = new Set([range.id]);
+  const factors = factorise(body);
+  const densities = factors.filter(({ expression: e }) => e.kind === 'density' && sees(e.at, inner));
+  const [own] = densities;
+  if (densities.length !== 1 || own!.inverse || !isGaussianOf(own!.expression, range.id)) return undefined;
+  const [mean, variance] = (own!.expression as Density).parameters;
+  if (sees(variance!, ids)) return undefined;
+  const others = factors.filter(factor => factor !== own);
+  const both = new Set([...ids, range.id]);
+  if (others.some(({ expression, inverse }) => inverse && sees(expression, both))) return undefined;
+  const total = others.reduce((sum, { expression }) => sum + degreeWith(expression, both, otherwise), 0);
+  return total * Math.max(1, degreeWith(mean!, ids, otherwise));
+}
+
+export const isWholeSpace = (domain: Domain): boolean =>
+  domain.kind === 'real' || (domain.kind === 'vector' && domain.entry.kind === 'real');
+
+/** Is it a normal density of the variable itself, whose mean and variance are fixed while it varies? */
+export function isGaussianOf(e: Expression, id: string): e is Density {
+  if (e.kind !== 'density' || e.at.kind !== 'variable' || e.at.id !== id) return false;
+  const isNormal = e.family === 'Normal' || e.family === 'MultivariateNormal';
+  const ids = new Set([id]);
+  return isNormal && e.parameters.length === 2 && e.parameters.every(parameter => !sees(parameter, ids));
 }
 
 /** Is it a normal density with a mean that is affine in the variables, and a variance that they leave as it is? */
