@@ -1,5 +1,6 @@
 /** Chains of a derivation to steps. */
 
+import { aroundArrows } from '../read/around-arrows';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type {
@@ -26,7 +27,7 @@ import { matchedSides } from './matched-sides';
 import { variable } from './nodes';
 import { orderIn } from './order-symbols';
 import { withPairs } from './paired-sums';
-import { Run } from './run';
+import { alone, type Beside, Run } from './run';
 import type { Scope } from './scope';
 import { sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
@@ -78,7 +79,17 @@ export class Chains {
   ) {}
 
   read(chains: readonly ChainSyntax[]): void {
-    for (const chain of chains) this.chain(chain);
+    for (const { chain, before, behind } of aroundArrows(chains)) {
+      const defining = before.filter(one => this.defines(one));
+      for (const one of defining) this.chain(one);
+      this.chain(chain, { before: before.filter(one => !defining.includes(one)), behind, under: [] });
+    }
+  }
+
+  /** Is the first relation a definition? */
+  private defines({ members: [first, second] }: ChainSyntax): boolean {
+    const isEquation = second?.sign === '=' || second?.sign === ':=';
+    return isEquation && first?.side !== undefined && definable(this.scope, first.side);
   }
 
   /** Elaborates a changed side where a step stands. */
@@ -169,22 +180,25 @@ export class Chains {
     this.steps.push(whole);
   }
 
-  private chain(chain: ChainSyntax): void {
+  private chain(written: ChainSyntax, beside: Beside = alone): void {
+    const conditions = beside.before.flatMap(one => one.conditions);
+    const chain = { ...written, conditions: [...conditions, ...written.conditions] };
     const outside = this.scope;
     const goesOn = chain.furthers && this.assumed !== undefined;
     if (goesOn) this.scope = this.assumed!;
     else this.assumed = undefined;
     this.where(chain);
     if (!chain.continues) this.beginning = chain.members[0]?.side;
-    new Run(this, this.supposing(chain)).read();
+    new Run(this, this.supposing(chain, beside), beside).read();
     if (goesOn) this.scope = outside;
     const last = chain.members.findLast(member => member.side && member.side.kind !== 'empty');
     this.previous = last?.side ?? this.previous;
   }
 
   /** The chain under those of the declared equations that speak of its letters. */
-  private supposing(chain: ChainSyntax): ChainSyntax {
-    const concerned = this.equations.filter(equation => this.concerns(equation, chain));
+  private supposing(chain: ChainSyntax, { before, behind }: Beside): ChainSyntax {
+    const all = [...before, chain, ...behind];
+    const concerned = this.equations.filter(equation => all.some(one => this.concerns(equation, one)));
     const supposed = [...concerned, ...positiveConditions(this.scope, chain)];
     return supposed.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...supposed] };
   }

@@ -22,6 +22,7 @@ import { functionInstead } from './function-instead';
 import { openIdentityIn } from './identity';
 import { hessianBesideNumber } from './laplacians';
 import { matchedSides } from './matched-sides';
+import { claimsBetween, claimsOfAll, joinedNote, maybeStep } from './premises';
 import { combined, crossed } from './relation-algebra';
 import { sameShape } from './shapes';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
@@ -40,6 +41,10 @@ export class Run {
   private conditions: Conditions = { equations: [], truths: [], notes: [] };
   /** Is what stands before the arrow only assumed? */
   private hypothetical = false;
+  /** Premises of statements before this one, in force for all of its arrows. */
+  private supposed: readonly Claim[] = [];
+  /** Statements behind the arrow that its step has not taken. */
+  private behind: readonly ChainSyntax[];
   private definitional = false;
   private readonly api: Chains['api'];
 
@@ -48,9 +53,11 @@ export class Run {
   constructor(
     private readonly all: Chains,
     written: ChainSyntax,
+    private readonly beside: Beside = alone,
   ) {
     this.api = all.api;
     this.chain = tellingFirst(written);
+    this.behind = beside.behind;
   }
 
   read(): void {
@@ -72,10 +79,44 @@ export class Run {
       return;
     } else i = this.first();
     this.conditions = this.api.claims(this.chain.conditions, this.chain);
-    this.premises = this.conditions.equations;
+    this.premises = [...this.conditions.equations, ...this.beside.under];
+    if (!this.supposes()) return;
     if (i === 1 && this.isPremise()) i = this.assumed();
-    else if (i === 1) i = this.between();
+    else if (i === 1) i = this.severalAssumed();
     while (i < members.length) i = this.step(i);
+    for (const chain of this.behind) this.further(chain);
+  }
+
+  /** Takes up the statements before an arrow. Unreadable ones leave nothing to judge. */
+  private supposes(): boolean {
+    const { before } = this.beside;
+    const read = claimsOfAll(before, this.api.reading);
+    if ('problem' in read) {
+      const { members } = this.chain;
+      const isArrow = (member: MemberSyntax | undefined) =>
+        member?.sign !== undefined && joins.has(member.sign);
+      const first = members.findIndex(isArrow);
+      const told = members.filter((_, i) => i >= first && !isArrow(members[i - 1]));
+      for (const member of told)
+        this.api.add({ chain: this.chain, member, sign: member.sign!, problem: read.problem });
+      return false;
+    }
+    this.supposed = read.claims;
+    if (before.length === 0) return true;
+    this.hypothetical = true;
+    this.premisePlace = before[0]!.place;
+    const notes = before.map(chain => joinedNote(chain, 'premise'));
+    this.conditions = { ...this.conditions, notes: [...this.conditions.notes, ...notes] };
+    return true;
+  }
+
+  /** `\\implies a = b, c = d`: what stands behind the comma is concluded from the same premises. */
+  private further(chain: ChainSyntax): void {
+    const [first, second, ...rest] = chain.members;
+    const told = { ...second!, notes: [joinedNote(chain, 'conclusion'), ...second!.notes] };
+    const members = [first!, told, ...rest];
+    const conditions = [...this.chain.conditions, ...chain.conditions];
+    new Run(this.all, { ...chain, members, conditions }, { ...alone, under: this.premises }).read();
   }
 
   /** `X \\sim \\mathcal{N}(\\mu, \\sigma^2) \\implies a = b`: what follows is said of an X with that law. */
@@ -93,7 +134,7 @@ export class Run {
       const note = this.all.assume(name!.side!, law!.side!, this.chain);
       const members = rest.map((member, i) => (i === 0 ? { ...member, sign: undefined } : member));
       const notes = (member: MemberSyntax) => ({ ...member, notes: [...member.notes, note] });
-      new Run(this.all, { ...this.chain, members: members.map(notes) }).read();
+      new Run(this.all, { ...this.chain, members: members.map(notes) }, this.beside).read();
     } catch (error) {
       if (!(error instanceof ElaborationError)) throw error;
       this.api.add({ chain: this.chain, member: rest[0]!, sign: 'implies', problem: spoken(error.problem) });
@@ -120,21 +161,32 @@ export class Run {
     return 2;
   }
 
-  /** `0 < x < 1 \\implies ..`: a name between numbers is assumed to lie there. Answers the next member. */
-  private between(): number {
+  /**
+   * `x = y = 1 \\implies ..`, `0 < x < 1 \\implies ..`, `x \in [0, 1] \\implies ..`: all relations of the row before the arrow are assumed.
+   * An equation that may be a step is judged as well. Answers the next member.
+   */
+  private severalAssumed(): number {
     const { members } = this.chain;
     const arrow = members.findIndex(({ sign }) => sign !== undefined && joins.has(sign));
     const before = members.slice(0, Math.max(arrow, 0));
-    const isRange = before.length === 3 && isOrdered(before) && before[0]!.side?.kind === 'number';
-    if (!isRange || before[2]!.side?.kind !== 'number' || this.last === undefined) return 1;
-    const read = before.map(member => this.api.reading(member, this.chain));
-    const sides = read.flatMap(each => ('side' in each ? [each.side] : []));
-    if (sides.length < 3) return 1;
-    this.premises = [1, 2].map(k => ({ left: sides[k - 1]!, sign: before[k]!.sign!, right: sides[k]! }));
+    const isRow = before.every(({ row, side }) => row === before[0]!.row && side && side.kind !== 'empty');
+    if (before.length < 2 || !isRow || before.some(({ sign }) => sign === ':=')) return 1;
+    const read = claimsBetween(before, this.chain, this.api.reading);
+    if ('problem' in read) return 1;
+    this.premises = read.claims;
+    for (const claim of read.claims) if (maybeStep(claim)) this.perhaps(claim, before);
     this.start = undefined;
-    this.premisePlace = members[0]!.place;
+    this.premisePlace ??= members[0]!.place;
     this.hypothetical = true;
     return arrow;
+  }
+
+  /** An equation before an arrow that is a step if it holds for all values. */
+  private perhaps({ left, sign, right }: Claim, members: readonly MemberSyntax[]): void {
+    const member = members.find(({ side }) => side === right.syntax)!;
+    const place = around(left.syntax.place, member.place);
+    const conditions = this.conditions.truths;
+    this.api.add({ chain: this.chain, member, place, sign, left, right, conditions, assumed: true });
   }
 
   private continued(): void {
@@ -416,9 +468,9 @@ export class Run {
 
   /** The run so far as a claim, for \implies behind it. */
   private claim(): Claim[] {
-    if (!this.start || !this.last || !this.sign) return [...this.premises];
+    if (!this.start || !this.last || !this.sign) return [...this.supposed, ...this.premises];
     const [left, right] = matchedSides(this.start, this.last);
-    return [{ left, sign: this.sign, right }];
+    return [...this.supposed, { left, sign: this.sign, right }];
   }
 
   /** `\implies a = b`: the conclusion is the next relation. */
@@ -462,7 +514,17 @@ export class Run {
         ...common,
         problem: { place: member.place, message: 'nothing that could be read stands before the arrow' },
       });
-    else this.concluded(common, premise, conclusion);
+    else {
+      const more = sign === 'implies' ? nothing : this.alsoJoined(i + 1);
+      if ('problem' in more) return this.broken(common, more.problem, members.length);
+      this.concluded(common, premise, [conclusion, ...more.claims]);
+      this.premises = this.hypothetical ? premise : this.conditions.equations;
+      if (more.claims.length > 0) {
+        this.premises = [conclusion, ...more.claims];
+        this.start = undefined;
+        return i + 2 + more.members;
+      }
+    }
     this.premises = this.hypothetical ? premise : this.conditions.equations;
     this.start = left.side;
     this.sign = conclusion.sign;
@@ -470,25 +532,46 @@ export class Run {
     return i + 2;
   }
 
+  /**
+   * What else stands behind an arrow that points back as well, `\\iff a = b = 0, c = 0`: one statement with its first relation. Of
+   * the chain itself it takes some members, of the statements behind the last arrow all.
+   * @param i of the member at which the first relation ends
+   */
+  private alsoJoined(i: number): Also | { readonly problem: Problem } {
+    const { members } = this.chain;
+    const isBehind = ({ sign, row, side }: MemberSyntax) =>
+      relational.has(sign!) && row === members[i]!.row && side !== undefined && side.kind !== 'empty';
+    let end = i + 1;
+    while (end < members.length && isBehind(members[end]!)) end++;
+    const own = claimsBetween(members.slice(i, end), this.chain, this.api.reading);
+    if ('problem' in own) return own;
+    if (end < members.length) return { claims: own.claims, members: end - i - 1 };
+    const others = claimsOfAll(this.behind, this.api.reading);
+    if ('problem' in others) return others;
+    this.behind = [];
+    return { claims: [...own.claims, ...others.claims], members: end - i - 1 };
+  }
+
   /** The implication as a step; where the premise is a definition, it is the conclusion alone. */
   private concluded(
     common: Pick<Step, 'chain' | 'member' | 'sign' | 'place'>,
     premise: readonly Claim[],
-    conclusion: Claim,
+    conclusion: readonly Claim[],
   ): void {
     const conditions = this.conditions.truths;
     const { equations, notes } = this.conditions;
-    if (!this.definitional || equations.length > 0) {
-      const all = [...new Set([...equations, ...(this.definitional ? [] : premise)])];
-      this.api.add({ ...common, premise: all, conclusion: [conclusion], conditions, notes });
+    if (!this.definitional || equations.length + this.supposed.length > 0 || conclusion.length > 1) {
+      const own = this.definitional ? this.supposed : premise;
+      const assumed = own.filter(claim => !equations.includes(claim));
+      this.api.add({ ...common, context: equations, premise: assumed, conclusion, conditions, notes });
       this.definitional = false;
       return;
     }
     this.definitional = false;
     this.api.add({
       ...common,
-      ...conclusion,
-      start: conclusion.left,
+      ...conclusion[0]!,
+      start: conclusion[0]!.left,
       conditions,
       notes: [...this.conditions.notes, 'the premise is true by definition'],
     });
@@ -517,9 +600,25 @@ export class Run {
   }
 }
 
-const isOrdered = (members: readonly MemberSyntax[]): boolean =>
-  members.slice(1).every(({ sign }) => sign === '<' || sign === '<=') ||
-  members.slice(1).every(({ sign }) => sign === '>' || sign === '>=');
+/** Statements that stand beside a chain, and what it is read under. */
+export interface Beside {
+  /** Before its arrow. */
+  readonly before: readonly ChainSyntax[];
+  /** Behind its arrow. */
+  readonly behind: readonly ChainSyntax[];
+  /** The premises of the arrow before it. */
+  readonly under: readonly Claim[];
+}
+
+export const alone: Beside = { before: [], behind: [], under: [] };
+
+/** Claims behind an arrow besides the first, and how many members of the chain they take. */
+interface Also {
+  readonly claims: readonly Claim[];
+  readonly members: number;
+}
+
+const nothing: Also = { claims: [], members: 0 };
 
 /** The chain whose first relation tells the assumptions of both its sides. */
 function tellingFirst(chain: ChainSyntax): ChainSyntax {

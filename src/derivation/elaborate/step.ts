@@ -51,6 +51,8 @@ export interface Step {
   /** First side of the run of members that this step belongs to: what echo and recovery are told against. */
   readonly start?: Side;
   readonly premise?: readonly Claim[];
+  /** For the same: what the line is said under, whichever way the arrow points. */
+  readonly context?: readonly Claim[];
   readonly conclusion?: readonly Claim[];
   /** Truths under which the line is said (`\text{for } x > 0`): settings satisfy them. */
   readonly conditions: readonly Expression[];
@@ -63,6 +65,8 @@ export interface Step {
   readonly constantIn?: readonly string[];
   /** Where the sides have different shapes: what declaration would make them fit. */
   readonly fitsWith?: string;
+  /** Stands before an arrow: a step where it holds for all values, and otherwise only assumed, or wrong. */
+  readonly assumed?: true;
   /** For `~=`: the tolerance that is declared or stands in the reason. */
   readonly tolerance?: { readonly value: number; readonly relative: boolean };
   readonly notes: readonly string[];

@@ -237,12 +237,13 @@ const worse = (a: Judgement, b: Judgement): Judgement => {
 
 /** implies, is implied by, if and only if. */
 export function* judgeLogic(court: Court, step: Step): Generator<void, Judgement> {
-  const { premise = [], conclusion = [] } = step;
-  if (step.sign === 'impliedby') return yield* judgeImplication(court, step, conclusion, premise);
-  const forward = yield* judgeImplication(court, step, premise, conclusion);
+  const { context = [], premise = [], conclusion = [] } = step;
+  if (step.sign === 'impliedby')
+    return yield* judgeImplication(court, step, [...context, ...conclusion], premise);
+  const forward = yield* judgeImplication(court, step, [...context, ...premise], conclusion);
   if (step.sign !== 'iff') return forward;
   if (forward.verdict === 'fails') return { ...forward, why: `${forward.why} (from left to right)` };
-  const backward = yield* judgeImplication(court, step, conclusion, premise);
+  const backward = yield* judgeImplication(court, step, [...context, ...conclusion], premise);
   const found = worse(backward, forward);
   if (found.verdict === 'holds' || found.verdict === 'agrees statistically') return found;
   const which = found === backward ? 'from right to left' : 'from left to right';

@@ -98,6 +98,16 @@ const withRemedy = ({ fitsWith }: Step, judgement: Judgement): Judgement =>
     ? { ...judgement, why: `${judgement.why.replace(/\.$/, '')}; ${fitsWith}.` }
     : judgement;
 
+/** Before an arrow an equation that is not true for all values may be wrong, or assumed. */
+const perhapsAssumed = ({ assumed }: Step, judgement: Judgement): Judgement =>
+  assumed && judgement.verdict === 'fails'
+    ? {
+        ...judgement,
+        verdict: 'inconclusive',
+        why: `${judgement.why} It stands in a chain before an arrow: if it is assumed, write it as a statement of its own before a comma; if it is a step, it is wrong.`,
+      }
+    : judgement;
+
 function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
   const early = decided(step);
   if (early) return early;
@@ -117,7 +127,7 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
       why: 'Both sides are read as the same expression: nothing is tested.',
     };
   const trial = trialOf(court, step)!;
-  const judgement = withRemedy(step, yield* relationJudges[sign](trial, step));
+  const judgement = perhapsAssumed(step, withRemedy(step, yield* relationJudges[sign](trial, step)));
   if (court.options.mutants === false) return judgement;
   if (judgement.verdict === 'holds') return yield* attack(court, step, trial, judgement);
   if (judgement.verdict === 'fails') return yield* repairOf(court, step, trial, judgement);

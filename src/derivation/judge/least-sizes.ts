@@ -11,9 +11,9 @@ const expressionsOf = ({ left, right }: Pick<Claim, 'left' | 'right'>): Expressi
 ];
 
 /** All that a step compares. */
-function expressions({ left, right, premise = [], conclusion = [] }: Step): Expression[] {
+function expressions({ left, right, context = [], premise = [], conclusion = [] }: Step): Expression[] {
   const sides = [left, right].flatMap(side => (side ? [side.expression] : []));
-  return [...sides, ...[...premise, ...conclusion].flatMap(expressionsOf)];
+  return [...sides, ...[...context, ...premise, ...conclusion].flatMap(expressionsOf)];
 }
 
 function dimensionsOf({ domain }: VariableDeclaration): readonly Dimension[] {

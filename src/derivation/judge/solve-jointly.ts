@@ -113,5 +113,29 @@ export function solvedJointly(
     if (squared(gap) < near && lastSteps++ >= mostLastSteps) return undefined;
     ({ setting, gap } = next);
   }
-  return { ids: [...new Set(places.map(({ id }) => id))], setting };
+  const solved = withZeros(trials, drawn, setting, places);
+  const gapThere = solved && gaps(trials, solved);
+  const isAsGood = gapThere !== undefined && squared(gapThere) <= Math.max(squared(gap), closed);
+  return { ids: [...new Set(places.map(({ id }) => id))], setting: isAsGood ? solved! : setting };
+}
+
+/** Numbers that have shrunk by this stand for 0: Newton's method comes as near as one likes and never there. */
+const vanished = 1e-15;
+
+/** The setting with 0 for numbers that have shrunk to almost nothing; undefined where there are none, or the declarations forbid it. */
+function withZeros(
+  trials: readonly Trial[],
+  drawn: DrawnSetting,
+  setting: DrawnSetting,
+  places: readonly Place[],
+): DrawnSetting | undefined {
+  const small = places.filter(
+    place => Math.abs(numberAt(setting, place)!) < vanished * Math.abs(numberAt(drawn, place)!),
+  );
+  if (small.length === 0) return undefined;
+  return withNumbers(
+    trials[0]!,
+    setting,
+    small.map(place => [place, 0] as const),
+  );
 }

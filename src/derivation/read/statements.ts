@@ -3,7 +3,7 @@ import { declaredSide, restInWords } from './declared-side';
 import { textIsName } from './factor';
 import { expression, proposition } from './grammar';
 import { loneBrace } from './lone-brace';
-import { relationAhead, takeRelation } from './relations';
+import { joins, relationAhead, takeRelation } from './relations';
 import { connectives, withRemedy } from './remedies';
 import { readSet } from './set';
 import { rememberSpelling } from './spelling';
@@ -35,6 +35,7 @@ export const problemOf = (error: ReadError): Problem => ({
 /** A relation of names and numbers; a name that is a function, `f' = 2`, says something of all its values. */
 const isPlainRelation = (c: Cursor, read: Syntax): boolean =>
   read.kind === 'relation' &&
+  !read.signs.some(sign => joins.has(sign)) &&
   read.members.every(side => side.kind === 'number' || (side.kind === 'name' && c.role(side) !== 'function'));
 
 /** An inequality, or an equation of names and numbers. */
@@ -51,6 +52,7 @@ interface OpenChain {
   witnesses: readonly WitnessSyntax[];
   continues: boolean;
   furthers: boolean;
+  joined: boolean;
 }
 
 /** Reads rows into chains; an unreadable side becomes a problem, and reading goes on behind it. */
@@ -65,6 +67,8 @@ export class Statements {
   private tags: string[] = [];
   /** Does the next chain stand behind an "and"? */
   private furthers = false;
+  /** Does it stand behind a comma or "and" in the row of the chain before? */
+  private joined = false;
 
   constructor(
     private readonly c: Cursor,
@@ -98,6 +102,7 @@ export class Statements {
     this.attachTags();
     this.c.next();
     this.row++;
+    this.joined = false;
     if (this.declarations) this.close();
   }
 
@@ -234,6 +239,7 @@ export class Statements {
     const furthers = this.chain !== undefined && andWord.test(token.text);
     this.close();
     this.furthers = furthers;
+    this.joined = furthers;
     if (ends) this.wordsOnly(token.text, c.at - 1);
   }
 
@@ -429,6 +435,7 @@ export class Statements {
       witnesses,
       continues: false,
       furthers: false,
+      joined: false,
     };
   }
 
@@ -442,12 +449,30 @@ export class Statements {
     if (c.peek().kind === 'align' || relationAhead(c)) return;
     if (!this.declarations && this.bracketedCondition()) return;
     if (!this.declarations && this.looksLikeCondition()) this.conditions(true);
-    else this.close();
+    else {
+      this.close();
+      this.joined = mark.text === ',';
+    }
   }
 
   /** `x > 0`, `i = j`, `i = 1, \dots, n` behind a comma. */
   private looksLikeCondition(): boolean {
-    return this.tried(read => isPlainRelation(this.c, read));
+    return this.tried(read => isPlainRelation(this.c, read) && !this.isConclusion(read));
+  }
+
+  /** Behind an arrow, `\\implies x = 1, y = 2`: a relation of the kind of the conclusion before it is one too. */
+  private isConclusion(read: Syntax): boolean {
+    const members = this.chain!.members;
+    const [before, last] = [members.at(-2), members.at(-1)];
+    if (!before?.sign || !joins.has(before.sign) || !before.side || !last?.side || !last.sign) return false;
+    const [signs, place] = [[last.sign], last.place];
+    const concluded: Syntax = { kind: 'relation', place, members: [before.side, last.side], signs };
+    const kind = (sign: RelationSign) => (bounds.has(sign) && sign !== '!=' ? 'order' : sign);
+    return (
+      read.kind === 'relation' &&
+      isPlainRelation(this.c, concluded) &&
+      read.signs.every(sign => kind(sign) === kind(last.sign!))
+    );
   }
 
   /** Is what can be read from here so? Nothing is taken. */
@@ -482,8 +507,8 @@ export class Statements {
   private first(): void {
     this.close();
     const from = this.c.at;
-    this.chain = { ...this.opened(from), furthers: this.furthers };
-    this.furthers = false;
+    this.chain = { ...this.opened(from), furthers: this.furthers, joined: this.joined };
+    this.furthers = this.joined = false;
     this.member(from);
   }
 
@@ -572,6 +597,7 @@ export class Statements {
       conditions: chain.conditions,
       ...(chain.tacitConditions.length > 0 ? { tacitConditions: chain.tacitConditions } : {}),
       ...(chain.furthers ? { furthers: true } : {}),
+      ...(chain.joined ? { joined: true } : {}),
       ...(chain.witnesses.length > 0 ? { witnesses: chain.witnesses } : {}),
     });
   }

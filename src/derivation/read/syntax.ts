@@ -438,6 +438,8 @@ export interface ChainSyntax {
   readonly continues: boolean;
   /** Joined to the chain before by "and": what that one assumes is assumed here too. */
   readonly furthers?: boolean;
+  /** Joined to the chain before by a comma or "and" in its row: around an arrow they belong together. */
+  readonly joined?: boolean;
   /** "for all x > 0", `\forall \eta`, `i = j` after a comma: conditions on the whole chain. */
   readonly conditions: readonly Syntax[];
   /** Those of them that no word announces: a relation behind a comma. */
