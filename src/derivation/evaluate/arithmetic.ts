@@ -101,8 +101,10 @@ export function sumOf(terms: readonly Scalar[]): Scalar {
     let error = 0;
     let scale = 0;
     for (const term of terms) {
-      total += term(frame);
-      error += out[ERROR]! + UNIT * Math.abs(total);
+      const before = total;
+      const added = term(frame);
+      total += added;
+      error += out[ERROR]! + (areWhole(before, added, total) ? 0 : UNIT * Math.abs(total));
       if (out[SCALE]! > scale) scale = out[SCALE]!;
     }
     if (!Number.isFinite(total) && (Number.isNaN(total) ? scale === Number.POSITIVE_INFINITY : scale < total))
@@ -228,17 +230,22 @@ function leaveProduct(out: Float64Array, a: number, aError: number, aScale: numb
   const bError = out[ERROR]!;
   if (!Number.isFinite(value) && !Number.isNaN(a) && !Number.isNaN(b)) noteLoss(out, value, a, b);
   out[ERROR] = Number.isFinite(value)
-    ? Math.abs(a) * bError + Math.abs(b) * aError + aError * bError + rounding(value, a !== 0 && b !== 0)
+    ? Math.abs(a) * bError + Math.abs(b) * aError + aError * bError + rounding(value, a, b)
     : 0;
   out[SCALE] = Math.max(Math.abs(a) * out[SCALE]!, Math.abs(b) * aScale);
   return value;
 }
 
 /** What rounding takes from a product; below the smallest normal number it is no share of it, and 0 may be rounded. */
-function rounding(value: number, isRounded: boolean): number {
+function rounding(value: number, a: number, b: number): number {
   const size = Math.abs(value);
-  return size < smallestNormal && isRounded ? smallestNumber : UNIT * size;
+  if (areWhole(a, b, value)) return 0;
+  return size < smallestNormal && a !== 0 && b !== 0 ? smallestNumber : UNIT * size;
 }
+
+/** Sums and products of whole numbers are not rounded as long as they are below 2^53. */
+const areWhole = (a: number, b: number, value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && Number.isInteger(a) && Number.isInteger(b);
 
 const smallestNormal = 2 ** -1022;
 const smallestNumber = 5e-324;
@@ -383,6 +390,12 @@ export function powerScalar(compiler: Compiler, e: Power): Scalar {
 }
 
 function leavePower(out: Float64Array, x: number, xError: number, y: number, yError: number): number {
+  const whole = xError === 0 && yError === 0 ? wholePower(x, y) : undefined;
+  if (whole !== undefined) {
+    out[ERROR] = 0;
+    out[SCALE] = Math.abs(whole);
+    return whole;
+  }
   const value = Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : pow(x, y);
   const size = Math.abs(value);
   out[SCALE] = size;
@@ -406,15 +419,25 @@ function leavePower(out: Float64Array, x: number, xError: number, y: number, yEr
   return value;
 }
 
+/** A power of whole numbers by multiplication, where no digit is lost; undefined where one is. */
+function wholePower(x: number, y: number): number | undefined {
+  if (!Number.isInteger(x) || !Number.isInteger(y) || y <= 0 || x === 0) return undefined;
+  if (Math.abs(x) === 1) return y % 2 === 0 ? 1 : x;
+  let value = 1;
+  for (let k = 0; k < y; k++) {
+    value *= x;
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return undefined;
+  }
+  return value;
+}
+
 function squareOf(closure: Scalar): Scalar {
   return frame => {
     const x = closure(frame);
     const value = x * x;
     const error = frame.out[ERROR]!;
     if (value === Number.POSITIVE_INFINITY && Number.isFinite(x)) frame.out[LOST] = 1;
-    frame.out[ERROR] = Number.isFinite(value)
-      ? error * (2 * Math.abs(x) + error) + rounding(value, x !== 0)
-      : 0;
+    frame.out[ERROR] = Number.isFinite(value) ? error * (2 * Math.abs(x) + error) + rounding(value, x, x) : 0;
     frame.out[SCALE] = value;
     return value;
   };

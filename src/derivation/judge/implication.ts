@@ -16,6 +16,7 @@ import { Tally } from './equality-tally';
 import { concluded } from './equality-verdict';
 import type { Court } from './judge';
 import type { Judgement } from './judgement';
+import { latticeSettings } from './lattice';
 import { isNearOpenEnd } from './near-end';
 import { proportion } from './proportionality';
 import { withinRoundingOfSolution } from './rounding-of-solution';
@@ -111,7 +112,15 @@ function* weighing(
     yield;
     if (index >= 3 * asked && met === 0) break;
   }
-  for (const found of specials(court, premises, targets))
+  const whole = latticeSettings(
+    court,
+    premises,
+    targets.map(target => target.trial),
+  );
+  const missing = whole.slice(0, Math.max(asked - met, 0));
+  for (const found of missing) for (const target of targets) weigh(target, found, equations);
+  met += missing.length;
+  for (const found of [...whole.slice(missing.length), ...specials(court, premises, targets)])
     for (const target of targets) if (isAgainst(target, found)) weigh(target, found, equations);
   yield;
   for (const target of targets) yield* nearest(court, premises, target, equations);

@@ -51,6 +51,12 @@ export function distanceOf(pair: Pair): Slack {
   return { ...farthest, value: Math.abs(farthest.value) };
 }
 
+/** Are both sides whole numbers that were evaluated without any rounding? Their difference is exact. */
+export const isUnrounded = ({ left, right }: Pair): boolean =>
+  [left, right].every(
+    ({ error, values }) => error === 0 && Array.prototype.every.call(values, Number.isSafeInteger),
+  );
+
 export const isViolated = (s: Slack): boolean =>
   s.value === Number.NEGATIVE_INFINITY || s.value < -2 * s.bound;
 

@@ -9,7 +9,7 @@ import { type Comparison, compare, isFailure, largestLimit } from './comparison'
 import { type Constancy, compareConstancy } from './constancy';
 import { proportion } from './proportionality';
 import type { DrawnSetting } from './settings';
-import { isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
+import { isUnrounded, isViolated, kindOfUndefined, limitOf, type Slack, slackOf } from './slack';
 import type { Pair, View } from './trial';
 
 /** Agreement where the setting supports the relation, a failure where it shows it to be false. */
@@ -48,7 +48,8 @@ const ordered =
   (view, setting, _step, look) => {
     const pair = view.at(setting, look);
     const slack = slackOf(pair, order.sign);
-    return Number.isNaN(slack.value) ? withoutSlack(pair) : compareSlack(slack, order);
+    if (Number.isNaN(slack.value)) return withoutSlack(pair);
+    return compareSlack(isUnrounded(pair) ? { ...slack, bound: 0 } : slack, order);
   };
 
 /** A setting at which the slack has no value shows the relation to be false where one side alone has none. */
