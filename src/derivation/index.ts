@@ -17,6 +17,7 @@ import type { Question } from './question';
 import { read } from './read/index';
 import type { Problem } from './read/syntax';
 import type { DerivationRecord, LineRecord } from './record';
+import { withoutRefused } from './refused-declarations';
 import { derivationRecord, type RecordHead } from './report/derivation-record';
 import { passageOf, spanOf } from './report/span';
 import { engine, wholeRecord } from './report/whole-record';
@@ -103,7 +104,9 @@ export function check(given: Model, question: Question): { record: DerivationRec
   const options = optionsOf(question);
   const steps = elaboration.steps.map(step => explained(formed(step, question), given));
   const whole = { ...elaboration, steps, elaborate: withOriginal(elaboration, steps) };
-  const judgements = judgeUnderConditions(whole, given.circumstances, options);
+  const judgements = judgeUnderConditions(whole, given.circumstances, options).map((judgement, i) =>
+    withoutRefused(given.refused, steps[i]!, judgement),
+  );
   const record = derivationRecord(headOf(given, question), whole, judgements, given.circumstances, options);
   const complete = withoutAnswer(record, document.problems);
   return { record: complete, model: { ...given, scope, definitions: [...given.definitions, ...defined] } };

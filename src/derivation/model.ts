@@ -4,6 +4,7 @@ import { spoken } from './elaborate/chains';
 import { Declarations, declareAll } from './elaborate/declarations';
 import { isFunctionText } from './elaborate/declare-words';
 import type { Defined } from './elaborate/definitions';
+import type { Refused } from './elaborate/refused';
 import type { Scope } from './elaborate/scope';
 import type { Circumstances } from './judge/contract';
 import { read } from './read/index';
@@ -31,6 +32,8 @@ export interface Model {
   readonly circumstances: Circumstances;
   /** Equations that every line supposes which uses one of their letters. */
   readonly equations: readonly RelationSyntax[];
+  /** Declarations about declared letters that were not understood. */
+  readonly refused: readonly Refused[];
   readonly declarations: readonly DeclarationRecord[];
   readonly problems: readonly Problem[];
   /** Names that derivations under these declarations have defined. */
@@ -196,6 +199,7 @@ export function model(given: string): Model {
       densities: d.audits,
     },
     equations: d.equations,
+    refused: d.refused,
     declarations: records(given, document, d),
     problems: [...document.problems, ...d.problems].map(spoken),
     definitions: [],

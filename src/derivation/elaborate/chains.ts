@@ -1,5 +1,6 @@
 /** Chains of a derivation to steps. */
 
+import { freeIds } from '../evaluate/free-variables';
 import { aroundArrows } from '../read/around-arrows';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
@@ -195,21 +196,47 @@ export class Chains {
     this.previous = last?.side ?? this.previous;
   }
 
-  /** The chain under those of the declared equations that speak of its letters. */
+  /** The chain under those of the declared equations that speak of its letters, or of those of another such equation. */
   private supposing(chain: ChainSyntax, { before, behind }: Beside): ChainSyntax {
     const all = [...before, chain, ...behind];
-    const concerned = this.equations.filter(equation => all.some(one => this.concerns(equation, one)));
-    const supposed = [...concerned, ...positiveConditions(this.scope, chain)];
+    const letters = new Set(all.flatMap(one => this.quantitiesIn(one.members, one)));
+    const isHiding = all.some(one => this.hides(one));
+    const concerned = linked(this.equations, letters, equation =>
+      isHiding
+        ? [...letters, ...lettersIn(equation)]
+        : this.quantitiesIn(
+            equation.members.map(side => ({ side })),
+            chain,
+          ),
+    );
+    const supposed = [...concerned, ...all.flatMap(one => positiveConditions(this.scope, one))];
     return supposed.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...supposed] };
   }
 
-  /** A name that stands for something else may hide a letter, and counts as one. */
-  private concerns(equation: RelationSyntax, chain: ChainSyntax): boolean {
-    const letters = new Set(namesIn(equation).map(({ base }) => base));
+  /** Letters that stand in formulas, and the quantities that their values depend on: \mathbb{E}[x] depends on the parameters of x. */
+  private quantitiesIn(members: readonly { readonly side?: Syntax }[], chain: ChainSyntax): string[] {
+    if (this.equations.length === 0) return [];
+    return members.flatMap(({ side }) => {
+      if (!side || side.kind === 'empty') return [];
+      return [...lettersIn(side), ...this.dependences(side, chain)];
+    });
+  }
+
+  private dependences(side: Syntax, chain: ChainSyntax): string[] {
+    try {
+      return [...freeIds(this.side(side, this.scope, chain).expression)];
+    } catch (error) {
+      if (!(error instanceof ElaborationError)) throw error;
+      return [];
+    }
+  }
+
+  /** A name that stands for something else may hide a letter. */
+  private hides(chain: ChainSyntax): boolean {
     const sides = chain.members.flatMap(({ side }) => side ?? []);
     return sides.flatMap(namesIn).some(name => {
       const entry = this.scope.find(name);
-      return letters.has(name.base) || (entry !== undefined && entry.kind !== 'variable');
+      return entry !== undefined && entry.kind !== 'variable';
     });
   }
 
@@ -345,6 +372,28 @@ export class Chains {
       result.equations.push({ left, sign, right });
     });
   }
+}
+
+const lettersIn = (s: Syntax): string[] => namesIn(s).map(({ base }) => base);
+
+/** The equations of these letters, with those that share letters with one of them, and so on. */
+function linked(
+  equations: readonly RelationSyntax[],
+  letters: ReadonlySet<string>,
+  lettersOf: (equation: RelationSyntax) => readonly string[],
+): RelationSyntax[] {
+  const known = new Set(letters);
+  const own = new Map(equations.map(equation => [equation, lettersOf(equation)]));
+  const found = new Set<RelationSyntax>();
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const [equation, used] of own) {
+      if (found.has(equation) || !used.some(letter => known.has(letter))) continue;
+      found.add(equation);
+      for (const letter of used) known.add(letter);
+    }
+  }
+  return equations.filter(equation => found.has(equation));
 }
 
 const namesIn = (s: Syntax): NameSyntax[] => [...walk(s)].filter(node => node.kind === 'name');

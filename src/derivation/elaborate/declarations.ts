@@ -17,8 +17,10 @@ import { declareDifferent, differenceOf, excludeSet } from './exclusions';
 import type { Expression } from './expression';
 import { fix, fixedBy, inOrderOfFixing, quantitiesOf } from './fixed-names';
 import { definite, structureBy, structured } from './matrix-structures';
+import { isIdentityName } from './names';
 import { compare } from './nodes';
 import { isPin, pin } from './pins';
+import { type Refused, refusedBy } from './refused';
 import { formulaOf } from './running-definitions';
 import { type Entry, Scope } from './scope';
 import { splitSequences } from './sequences';
@@ -42,6 +44,8 @@ export class Declarations {
   readonly equations: RelationSyntax[] = [];
   readonly readings: Reading[] = [];
   readonly problems: Problem[] = [];
+  /** Relations that were not understood, with the ids of their letters. */
+  readonly refused: Refused[] = [];
   readonly ledger: Ledger = { next: 1, made: 0 };
   /** What variables are fixed at, as written. */
   readonly fixings = new Map<string, Syntax>();
@@ -381,7 +385,8 @@ function equality(d: Declarations, chain: ChainSyntax): void {
 function supposed(d: Declarations, chain: ChainSyntax): void {
   const members = chain.members.flatMap(({ side }) => side ?? []);
   const signs = chain.members.slice(1).map(({ sign }) => (sign === ':=' ? '=' : sign!));
-  const isKnown = (name: NameSyntax) => d.scope.find(name) !== undefined || isConstantName(name);
+  const isKnown = (name: NameSyntax) =>
+    d.scope.find(name) !== undefined || isConstantName(name) || isIdentityName(name);
   const names = members.flatMap(side => [...walk(side)].filter(node => node.kind === 'name'));
   const isSupposition = signs.every(sign => sign === '=') && names.some(name => d.scope.find(name));
   const left = members[0]!;
@@ -533,6 +538,7 @@ function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
     if (!problem) continue;
     d.problems.push(isMisfit(problem) ? widened(problem, wideningOf(d, chain)) : problem);
     incomplete(d, chain);
+    d.refused.push(...refusedBy(d.scope, d.source, chain, problem));
   }
 }
 

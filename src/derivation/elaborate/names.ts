@@ -192,16 +192,13 @@ function kronecker(x: Context, s: NameSyntax): Expression | undefined {
   return indicatorOf(compare(i!, '=', j!));
 }
 
+/** `I`, `I_d`: what the identity matrix is called. */
+export const isIdentityName = ({ base, accents, primes, label, subscripts }: NameSyntax): boolean =>
+  base === 'I' && accents.length === 0 && primes === 0 && label === undefined && subscripts.length < 2;
+
 /** `I`, `I_d`, where I is not declared: the identity matrix. */
 function identity(x: Context, s: NameSyntax): Expression | undefined {
-  if (
-    s.base !== 'I' ||
-    s.accents.length > 0 ||
-    s.primes > 0 ||
-    s.label !== undefined ||
-    s.subscripts.length > 1
-  )
-    return undefined;
+  if (!isIdentityName(s)) return undefined;
   x.note(`${print(s)} was read as the identity matrix`);
   if (s.subscripts.length === 0) {
     x.ledger.identity = true;

@@ -4,11 +4,11 @@ import { factorise, identity, solveFactorised } from '../../linear-algebra';
 import { type Tensor, UNIT } from './frame';
 
 export interface Elimination {
-  /** log|det| and its sign; sign 0: singular. */
+  /** log|det| and its sign; sign 0: singular as far as can be told. */
   readonly logDeterminant: number;
   readonly sign: number;
   readonly inverse: Tensor;
-  /** Bound on the relative error of the determinant. */
+  /** Bound on the relative error of the determinant; infinite where a pivot is 0, which may be by cancellation. */
   readonly relativeError: number;
 }
 
@@ -34,7 +34,7 @@ export function columnNorm({ data, rows, cols }: Tensor): number {
   return largest;
 }
 
-/** Eliminates a square matrix. A singular one has sign 0 and an inverse of NaN. */
+/** Eliminates a square matrix. One with a pivot that is 0 has sign 0 and an inverse of NaN: nothing is bounded there. */
 export function eliminate(a: Tensor): Elimination {
   const n = a.rows;
   const factors = factorise(a);
@@ -52,7 +52,12 @@ export function eliminate(a: Tensor): Elimination {
 function singular(n: number, pivot: number): Elimination {
   const inverse = { rows: n, cols: n, data: new Float64Array(n * n).fill(Number.NaN), error: 0 };
   const undefinedSign = Number.isNaN(pivot) ? Number.NaN : 0;
-  return { logDeterminant: Number.NEGATIVE_INFINITY, sign: undefinedSign, inverse, relativeError: 0 };
+  return {
+    logDeterminant: Number.NEGATIVE_INFINITY,
+    sign: undefinedSign,
+    inverse,
+    relativeError: Number.POSITIVE_INFINITY,
+  };
 }
 
 /** First-order bounds: the backward error of elimination (a few n units of |A|) through the inverse. */

@@ -1,12 +1,12 @@
 /** Numbers of matrices and vectors: determinants, traces, norms, inner products, entries. */
 
 import type { Entry, MatrixOperation } from '../elaborate/expression';
-import { leaveUndefined, leaveValue } from './arithmetic';
+import { leaveLogarithm, leaveUndefined, leaveValue } from './arithmetic';
 import type { Compiler } from './compile';
-import { eliminate } from './elimination';
-import { expandedDeterminant, largestExpanded } from './expanded-determinant';
-import { ERROR, SCALE, type Scalar, SIGN, type Tensor, UNIT } from './frame';
+import { type Elimination, eliminate } from './elimination';
+import { ERROR, type Frame, SCALE, type Scalar, SIGN, type Tensor, UNIT } from './frame';
 import { DimensionMismatch, NotEvaluable } from './not-evaluable';
+import { doubtfulDeterminant } from './singular-determinant';
 import { eigenvalues, type Spectrum, singularValues } from './spectra';
 
 type Measure = (parts: readonly Tensor[], out: Float64Array, e: MatrixOperation) => number;
@@ -93,34 +93,48 @@ const measures: { readonly [name in MatrixOperation['name']]?: Measure } = {
   'norm infinity': normInfinity,
 };
 
-export function matrixLogarithm(compiler: Compiler, e: MatrixOperation): Scalar | undefined {
-  if (e.name !== 'determinant') return undefined;
+/** A square matrix, eliminated. */
+function eliminated(compiler: Compiler, e: MatrixOperation): (frame: Frame) => [Tensor, Elimination] {
   const matrix = compiler.tensor(e.arguments[0]!);
   return frame => {
     const a = matrix(frame);
     if (a.rows !== a.cols) throw new DimensionMismatch('the determinant of a matrix that is not square', e);
-    const { logDeterminant, sign, relativeError } = eliminate(a);
-    if (Number.isNaN(sign)) return leaveUndefined(frame.out);
-    frame.out[SIGN] = sign;
-    frame.out[SCALE] = 1;
-    frame.out[ERROR] = relativeError;
-    return logDeterminant;
+    return [a, eliminate(a)];
+  };
+}
+
+function leaveEliminated(out: Float64Array, { logDeterminant, sign, relativeError }: Elimination): number {
+  out[SIGN] = sign;
+  out[SCALE] = 1;
+  out[ERROR] = relativeError;
+  return logDeterminant;
+}
+
+/** log|det|; a pivot that is 0 by cancellation makes no determinant that is 0. */
+export function matrixLogarithm(compiler: Compiler, e: MatrixOperation): Scalar | undefined {
+  if (e.name !== 'determinant') return undefined;
+  const matrix = eliminated(compiler, e);
+  return frame => {
+    const [a, elimination] = matrix(frame);
+    if (Number.isNaN(elimination.sign)) return leaveUndefined(frame.out);
+    if (elimination.sign !== 0) return leaveEliminated(frame.out, elimination);
+    return leaveLogarithm(frame.out, doubtfulDeterminant(a, frame.out, elimination.relativeError));
   };
 }
 
 /** Elimination keeps its digits where this bound on its relative error is small. */
 const accurate = 1e-9;
 
-/** By elimination, and by expansion where that is inaccurate and the matrix small. */
+/** By elimination, and by what is known in absolute terms where that is inaccurate. */
 function determinant(compiler: Compiler, e: MatrixOperation): Scalar {
-  const matrix = compiler.tensor(e.arguments[0]!);
-  const eliminated = matrixLogarithm(compiler, e)!;
+  const matrix = eliminated(compiler, e);
   return frame => {
-    const logarithm = eliminated(frame);
-    if (frame.out[ERROR]! <= accurate && logarithm !== Number.NEGATIVE_INFINITY)
-      return leaveValue(frame.out, logarithm);
-    const a = matrix(frame);
-    return a.rows <= largestExpanded ? expandedDeterminant(a, frame.out) : leaveValue(frame.out, logarithm);
+    const [a, elimination] = matrix(frame);
+    const { sign, relativeError } = elimination;
+    if (Number.isNaN(sign)) return leaveUndefined(frame.out);
+    if (sign !== 0 && relativeError <= accurate)
+      return leaveValue(frame.out, leaveEliminated(frame.out, elimination));
+    return doubtfulDeterminant(a, frame.out, relativeError);
   };
 }
 

@@ -35,3 +35,37 @@ export function closedEnds(
   const places = [...new Set([0, value.data.length - 1])];
   return ends(entry, settings.boundsOf(entry, setting)).flatMap(x => places.map(k => withEntry(value, k, x)));
 }
+
+/** More corners would cost more than they tell. */
+const mostCorners = 64;
+
+/** Values of a variable that are ends in all of its numbers: of a vector in [0, 1]^n those of zeros and of ones. */
+function wholeEnds({ id, domain }: VariableDeclaration, setting: DrawnSetting, settings: Settings) {
+  const value = setting.values.get(id);
+  if (typeof value === 'number') return ends(domain, settings.boundsOf(domain, setting));
+  const entry = 'entry' in domain && domain.kind === 'vector' ? domain.entry : undefined;
+  if (!value || !entry) return [];
+  return ends(entry, settings.boundsOf(entry, setting)).map(x => ({
+    ...value,
+    data: value.data.map(() => x),
+  }));
+}
+
+/** The setting with all closed ends of some variables together, in every combination; none where these are too many. */
+export function corners(
+  variables: readonly VariableDeclaration[],
+  setting: DrawnSetting,
+  settings: Settings,
+): DrawnSetting[] {
+  const sides = variables.flatMap(variable => {
+    const values = variable.fixed ? [] : wholeEnds(variable, setting, settings);
+    return values.length > 0 ? [{ id: variable.id, values }] : [];
+  });
+  if (sides.reduce((count, { values }) => count * values.length, 1) > mostCorners) return [];
+  const all = sides.reduce<(readonly (readonly [string, number | Tensor])[])[]>(
+    (found, { id, values }) =>
+      found.flatMap(corner => values.map(value => [...corner, [id, value] as const])),
+    [[]],
+  );
+  return sides.length === 0 ? [] : all.flatMap(corner => settings.replace(setting, new Map(corner)) ?? []);
+}

@@ -84,6 +84,9 @@ function infinite(left: Outcome, right: Outcome): Comparison | undefined {
     const a = left.values[i]!;
     const b = right.values[i]!;
     if (Number.isFinite(a) && Number.isFinite(b)) continue;
+    // Of the logarithm of what may be 0 nothing is known, not even that it is finite.
+    if (a !== b && left.error + right.error === Number.POSITIVE_INFINITY)
+      return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
     if (a !== b) return { kind: 'differ', difference: Number.POSITIVE_INFINITY, limit: 0, entry: i };
     if (left.diverged && right.diverged) return { kind: 'both undefined' };
     if (left.values.length === 1) return { kind: 'agree', difference: 0, limit: 0 };

@@ -10,6 +10,7 @@ import type { Claim, Step } from '../elaborate/step';
 import { verdicts } from '../record';
 import { shift } from './additive-constant';
 import { withoutTolerance } from './approximation';
+import { corners } from './closed-ends';
 import { isFailure } from './comparison';
 import { withoutVariables } from './constancy';
 import { Tally } from './equality-tally';
@@ -23,7 +24,7 @@ import { withinRoundingOfSolution } from './rounding-of-solution';
 import { equationsOf, isMet, type Premise, premiseOf, type Satisfying, satisfy, scaleOf } from './satisfying';
 import { leastSlack } from './search-under-premises';
 import type { DrawnSetting } from './settings';
-import { slackOf } from './slack';
+import { isUnrounded, slackOf } from './slack';
 import { specialSettings } from './special-settings';
 import type { Trial, View } from './trial';
 import { stillTrue, truthAt } from './truth';
@@ -130,7 +131,10 @@ function* weighing(
 /** Special values of single quantities at which the premises hold as they are: drawn settings never meet A^2 = A by I. */
 function specials(court: Court, premises: readonly Premise[], targets: readonly Target[]): Satisfying[] {
   const trials = [...premises, ...targets].map(({ trial }) => trial);
-  return specialSettings(court, trials).flatMap(setting =>
+  const base = court.settings.at(0);
+  const used = court.circumstances.variables.filter(({ id }) => trials.some(trial => trial.ids.has(id)));
+  const atCorners = base ? corners(used, base, court.settings) : [];
+  return [...specialSettings(court, trials), ...atCorners].flatMap(setting =>
     premises.every(premise => isMet(premise, setting))
       ? [{ setting, solved: new Set<string>(), base: setting }]
       : [],
@@ -158,6 +162,8 @@ function* nearest(
   const isStrict = step.sign === '<' || step.sign === '>';
   if (!isStrict || Math.abs(least.slack.value) > closest * Math.max(least.slack.scale, least.usual)) return;
   const { setting } = least.found;
+  // Of whole numbers 1 is room enough, however large they are.
+  if (isUnrounded(trial.at(setting))) return;
   const isAtEnd =
     premises.some(one => isNearlyEqual(one, setting)) ||
     trials.some(one => isNearOpenEnd(one, setting, nearEnd));

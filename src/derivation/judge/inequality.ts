@@ -1,7 +1,9 @@
 /** `\le \ge < >`: the slack at every setting, then a search for a setting where it is negative, or where it vanishes. */
 
+import { isInDomain } from '../evaluate/domains';
 import type { Look } from '../evaluate/frame';
 import { freeIds } from '../evaluate/free-variables';
+import { corners } from './closed-ends';
 import { coincidences } from './coincidences';
 import { failed, settingsSeen } from './inequality-verdict';
 import { descendIntegers } from './integer-search';
@@ -106,6 +108,43 @@ export function coincide(trial: Trial, direction: Direction, tally: SlackTally):
   }
 }
 
+/** Where all numbers are at closed ends of their domains, no search comes to. */
+function* atCorners(trial: Trial, direction: Direction, tally: SlackTally): Generator<void, void> {
+  const base = tally.seen[0]?.setting;
+  const used = trial.circumstances.variables.filter(({ id }) => trial.ids.has(id));
+  for (const setting of base ? corners(used, base, trial.settings) : []) {
+    if (tally.violation) return;
+    if (Number.isNaN(direction.slack(trial.at(setting)).value)) continue;
+    const slack = see(trial, direction, tally, setting);
+    if (slack && isZero(slack) && isSharp(slack, tally) && isMeeting(trial, direction, { slack, setting }))
+      tally.touched ??= setting;
+    yield;
+  }
+}
+
+/** Nearer to a closed end than this share of its domain, a number that the search has come to stands for it. */
+const nearlyAtEnd = 1e-3;
+
+/** A search comes as near to a closed end as one likes, and never there. */
+function* atClosedEnds(trial: Trial, direction: Direction, tally: SlackTally): Generator<void, void> {
+  const { smallest } = tally;
+  if (tally.violation || !smallest) return;
+  const atEnds = placesOf(trial, smallest.setting).flatMap(place => {
+    const number = numberAt(smallest.setting, place)!;
+    const bounds = trial.settings.boundsOf(place.domain, smallest.setting);
+    const end = bounds.find(
+      x => x !== number && Math.abs(number - x) <= nearlyAtEnd * Math.min(bounds[1] - bounds[0], 1),
+    );
+    return end !== undefined && isInDomain(end, place.domain, bounds) ? [[place, end] as const] : [];
+  });
+  const setting = atEnds.length > 0 ? withNumbers(trial, smallest.setting, atEnds) : undefined;
+  if (!setting || Number.isNaN(direction.slack(trial.at(setting)).value)) return;
+  const slack = see(trial, direction, tally, setting);
+  if (slack && isZero(slack) && isSharp(slack, tally) && isMeeting(trial, direction, { slack, setting }))
+    tally.touched ??= setting;
+  yield;
+}
+
 /** A slack that no more than its bound tells from 0: equality, or as near to it as doubles come. */
 function zeroWithin(trial: Trial, direction: Direction, { slack, setting }: Smallest): string {
   const { bound } = slack;
@@ -141,7 +180,9 @@ export function* judgeInequality(trial: Trial, direction: Direction): Generator<
   const tally = yield* goThrough(trial, direction);
   tally.searching = true;
   if (!tally.violation) coincide(trial, direction, tally);
+  yield* atCorners(trial, direction, tally);
   if (!tally.violation && !(tally.touched && direction.strict)) yield* searchOn(trial, direction, tally);
+  yield* atClosedEnds(trial, direction, tally);
   yield* atZeros(trial, direction, tally);
   return concluded(trial, direction, tally);
 }

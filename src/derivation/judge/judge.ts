@@ -14,7 +14,7 @@ import type { Circumstances, JudgeOptions } from './contract';
 import { Evaluator } from './evaluator';
 import { gathered } from './gathered';
 import { judgeLogic } from './implication';
-import type { Judgement } from './judgement';
+import { type Judgement, open } from './judgement';
 import { leastSizes } from './least-sizes';
 import { withPlaces } from './place-in-chain';
 import { attack } from './power';
@@ -101,11 +101,10 @@ const withRemedy = ({ fitsWith }: Step, judgement: Judgement): Judgement =>
 /** Before an arrow an equation that is not true for all values may be wrong, or assumed. */
 const perhapsAssumed = ({ assumed }: Step, judgement: Judgement): Judgement =>
   assumed && judgement.verdict === 'fails'
-    ? {
-        ...judgement,
-        verdict: 'inconclusive',
-        why: `${judgement.why} It stands in a chain before an arrow: if it is assumed, write it as a statement of its own before a comma; if it is a step, it is wrong.`,
-      }
+    ? open(
+        judgement,
+        `${judgement.why} It stands in a chain before an arrow: if it is assumed, write it as a statement of its own before a comma; if it is a step, it is wrong.`,
+      )
     : judgement;
 
 function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {

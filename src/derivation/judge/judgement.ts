@@ -49,3 +49,9 @@ export interface Judgement {
   readonly untested?: boolean;
   readonly place?: 'slip' | 'echo' | 'recovery';
 }
+
+/** Where what was found is no proof: nothing is decided, and no counterexample shown. */
+export function open(judgement: Judgement, why: string): Judgement {
+  const { counterexample: _, repair: __, ...seen } = judgement;
+  return { ...seen, verdict: 'inconclusive', why };
+}

@@ -1,5 +1,6 @@
 /** Whole numbers that satisfy premises: no equation is solved for them, so that small ones are gone through. */
 
+import pow from '@stdlib/math-base-special-pow';
 import type { VariableDeclaration } from '../elaborate/domain';
 import type { Court } from './judge';
 import { isMet, type Premise, type Satisfying } from './satisfying';
@@ -54,7 +55,7 @@ export function latticeSettings(
   const isMixed = premises.some(({ claim, trial }) => claim.sign === '=' && trial.continuous.length > 0);
   const variables = wholeNumbers(court, [...premises.map(({ trial }) => trial), ...targets]);
   if (!base || isMixed || premises.length === 0 || variables.length === 0) return [];
-  const count = Math.min(widest, Math.floor(mostTuples ** (1 / variables.length)));
+  const count = Math.min(widest, Math.floor(pow(mostTuples, 1 / variables.length)));
   const ranges = variables.map(variable => smallest(court.settings.boundsAt(variable, base), count));
   const tuples = tuplesOf(ranges).sort((a, b) => size(a) - size(b));
   const at = (setting: DrawnSetting, tuple: readonly number[]) =>

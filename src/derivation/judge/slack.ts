@@ -26,7 +26,8 @@ export function slackOf(pair: Pair, sign: 1 | -1): Slack {
     if (Number.isNaN(value)) return unknown;
     if (value < least.value) least = { value, entry };
   }
-  // No error makes a finite side an infinite one.
+  if (!Number.isFinite(least.value) && left.error + right.error === Number.POSITIVE_INFINITY) return unknown;
+  // No other error makes a finite side an infinite one.
   return { ...least, ...bounds, ...(Number.isFinite(least.value) ? {} : { bound: 0 }) };
 }
 

@@ -65,16 +65,52 @@ function differsBeside(trial: Trial, direction: Direction, setting: DrawnSetting
 /** How far beside a place it is looked whether the slack grows: this share of it, half way to an end at most. */
 const aside = 0.05;
 
+/** Nearer to an open end than this, a number is on its way to it. */
+const nearOpenEnd = 1e-8;
+
+/** Is a number on its way to an open end, and would make room where it were not? x + y > 2 for x >= 2, y > 0. */
+function isOnItsWay(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
+  return placesOf(trial, setting).some(place => {
+    const value = numberAt(setting, place)!;
+    const bounds = trial.settings.boundsOf(place.domain, setting);
+    const end = bounds.find(x => Math.abs(value - x) <= nearOpenEnd * Math.max(1, Math.abs(x)));
+    if (end === undefined || isInDomain(end, place.domain, bounds)) return false;
+    const inward = end === bounds[0] ? aside : -aside;
+    const step = Math.sign(inward) * Math.min(aside, (bounds[1] - bounds[0]) / 2);
+    return hasRoomWith(trial, direction, setting, [place, end + step]);
+  });
+}
+
 /** Does the slack grow beyond its bound on both sides of some number of the setting? */
 function growsAround(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
+  if (isOnItsWay(trial, direction, setting)) return false;
   return placesOf(trial, setting).some(place => {
     const value = numberAt(setting, place)!;
     const [a, b] = trial.settings.boundsOf(place.domain, setting);
+    if ((value === a || value === b) && a < b)
+      return growsFromEnd(trial, direction, setting, [place, value === a ? b - a : a - b]);
     const step = Math.min(aside * Math.max(1, Math.abs(value)), (value - a) / 2, (b - value) / 2);
     return (
       step > 0 && [value - step, value + step].every(x => hasRoomWith(trial, direction, setting, [place, x]))
     );
   });
+}
+
+/** Room that no rounding, and no function on its way to a limit, comes to so near to equality. */
+const clearRoom = 1e6;
+
+/** At a closed end: does the slack grow inwards, far beyond its bound? @param inward to the other end */
+function growsFromEnd(
+  trial: Trial,
+  direction: Direction,
+  setting: DrawnSetting,
+  [place, inward]: readonly [Place, number],
+): boolean {
+  const value = numberAt(setting, place)!;
+  const step = Math.sign(inward) * Math.min(aside * Math.max(1, Math.abs(value)), Math.abs(inward) / 2);
+  const moved = withNumbers(trial, setting, [[place, value + step]]);
+  const slack = moved && direction.slack(trial.at(moved));
+  return slack !== undefined && slack.value > clearRoom * slack.bound;
 }
 
 function hasRoomWith(

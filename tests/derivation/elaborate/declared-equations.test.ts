@@ -61,3 +61,42 @@ test('a name between two numbers before an arrow is a premise', () => {
   assert.equal(verdictUnder(R`x \in \mathbb{R}`, R`0 < x < 1 \implies x^2 < x`), 'holds');
   assert.equal(verdictUnder(R`x \in \mathbb{R}`, R`0 < x < 1 \implies x < x^2`), 'fails');
 });
+
+test('the identity matrix may stand in a declared equation, and what is refused makes no line fail', () => {
+  const turn = R`J \in \mathbb{R}^{2 \times 2}; J^2 + I = 0`;
+  assert.equal(verdictUnder(turn, R`J^4 = I`), 'holds');
+  assert.equal(verdictUnder(turn, R`J^3 = J`), 'fails');
+  const refused = R`a, b \in \mathbb{R}; a + q = 1`;
+  const { lines } = check(model(refused), {
+    kind: 'derivation',
+    document: R`a = 1 \\ a^2 \ge 0 \\ b = 1`,
+    mutants: false,
+  }).record;
+  assert.deepEqual(
+    lines.map(({ verdict }) => verdict),
+    ['inconclusive', 'holds', 'fails'],
+  );
+  assert.equal(
+    lines[0]!.why,
+    'Judged without it the line fails, but the declaration a + q = 1 was not understood: a name or a call was expected before the sign.',
+  );
+  assert.match(
+    lines[1]!.reading.join('; '),
+    /judged without a declaration: the declaration a \+ q = 1 was not understood/,
+  );
+});
+
+test('a declared equation reaches the parameters of a law that the line does not name', () => {
+  const law = R`x, \mu \in \mathbb{R}; s > 0; \mu^2 + s^2 = 1
+p(x) = \mathcal{N}(x; \mu, s^2)`;
+  assert.equal(verdictUnder(law, R`\mathbb{E}[x^2] = 1`), 'holds');
+  assert.equal(verdictUnder(law, R`\mathbb{E}[x^2] = 2`), 'fails');
+  assert.equal(verdictUnder(law, R`\mathrm{Var}[x] = 1 - \mu^2`), 'holds');
+});
+
+test('declared equations are linked through letters that the line does not use', () => {
+  const chain = R`a, b, c, d \in \mathbb{R}; a + b = 1; b + c = 2; c + d = 0`;
+  assert.equal(verdictUnder(chain, R`a + d = -1`), 'holds');
+  assert.equal(verdictUnder(chain, R`a + d = 1`), 'fails');
+  assert.equal(verdictUnder(R`a, b, c \in \mathbb{R}; a + b = 1; b = 3`, R`a = -2`), 'holds');
+});

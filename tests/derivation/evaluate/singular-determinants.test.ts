@@ -1,39 +1,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandedDeterminant } from '../../../src/derivation/evaluate/expanded-determinant';
-import { ERROR, SCALE } from '../../../src/derivation/evaluate/frame';
-import { verdictOf } from '../judge/verdicts';
+import { lineOf, verdictOf } from '../judge/verdicts';
 
 const R = String.raw;
-const given = R`A \in \mathbb{R}^{3 \times 3}; B \in \mathbb{R}^{2 \times 2}; u, v \in \mathbb{R}^3; x, z, a \in \mathbb{R}; y \in \mathbb{R}^2 \setminus \{0\}`;
+const vectors = R`u, v \in \mathbb{R}^8; t > 0; A \in \mathbb{R}^{7 \times 7}`;
 
-test('the determinant of a singular matrix is 0 within a bound that the size of its products gives', () => {
-  for (const line of [
-    R`\det(u v^\top) = 0`,
-    R`\det(A - A^\top) = 0`,
-    R`\det \begin{pmatrix} 1 & x & x^2 \\ 1 & x & x^2 \\ 1 & z & z^2 \end{pmatrix} = 0`,
-    R`B y = a y \implies \det(B - a I) = 0`,
-  ])
-    assert.equal(verdictOf(given, line), 'holds', line);
-  for (const line of [R`\det(A) = 0`, R`\det(u v^\top) = 10^{-6}`, R`B y = a y \implies \det(B + a I) = 0`])
-    assert.equal(verdictOf(given, line), 'fails', line);
+test('a pivot that is 0 by cancellation has the error of the elimination', () => {
+  const line = lineOf(vectors, R`\det(u v^\top) = 0`);
+  assert.equal(line.verdict, 'holds');
+  assert.ok(line.limit! > 1e-16, `a limit of ${line.limit} is that of an exact 0`);
+  assert.equal(verdictOf(vectors, R`\det(u v^\top + t I) = t^8 + t^7 u^\top v`), 'holds');
+  assert.equal(verdictOf(vectors, R`\det(u v^\top + t I) = t^8 + 2 t^7 u^\top v`), 'fails');
 });
 
-test('the expansion has the value, a bound and the largest product', () => {
-  const out = new Float64Array(8);
-  const identity = { rows: 2, cols: 2, data: Float64Array.of(3, 1, 4, 2), error: 0 };
-  assert.equal(expandedDeterminant(identity, out), 2);
-  assert.equal(out[SCALE], 6);
-  assert.ok(out[ERROR]! > 0 && out[ERROR]! < 1e-14);
-  // The exact determinant of this singular matrix of doubles is 0; every permutation counts.
-  const magic = {
-    rows: 4,
-    cols: 4,
-    data: Float64Array.of(16, 2, 3, 13, 5, 11, 10, 8, 9, 7, 6, 12, 4, 14, 15, 1),
-    error: 0,
-  };
-  assert.ok(Math.abs(expandedDeterminant(magic, out)) <= out[ERROR]!);
-  // Entries that are known to 1e-8 only: the bound holds the change of the determinant by such a change.
-  expandedDeterminant({ ...identity, error: 1e-8 }, out);
-  assert.ok(out[ERROR]! >= 10e-8 && out[ERROR]! < 11e-8);
+test('a determinant that may be 0 has no logarithm that is known', () => {
+  for (const size of [3, 8]) {
+    const line = lineOf(R`u, v \in \mathbb{R}^${size}`, R`\log |\det(u v^\top)| = -\infty`);
+    assert.equal(line.verdict, 'inconclusive', `size ${size}`);
+    assert.match(line.why, /the error bounds are too wide/);
+  }
+});
+
+test('a matrix with a row of zeros has the determinant 0 exactly', () => {
+  const rows = R`\begin{pmatrix} 0 & 0 & 0 \\ a & b & c \\ b & c & a \end{pmatrix}`;
+  assert.equal(verdictOf(R`a, b, c \in \mathbb{R}`, R`\det ${rows} = 0`), 'holds');
+  assert.equal(verdictOf(R`a, b, c \in \mathbb{R}`, R`\log |\det ${rows}| = -\infty`), 'holds');
+  const large = R`D \in \mathbb{R}^{7 \times 7}`;
+  assert.equal(verdictOf(large, R`\det(0 \cdot D) = 0`), 'holds');
 });
