@@ -271,7 +271,11 @@ function plainProduct(compiler: Compiler, factors: readonly Factor[]): Scalar {
       const error = out[ERROR]!;
       const scale = out[SCALE]!;
       const factor = closures[i]!(frame);
-      if (value === 0 && logarithmic[i] && !Number.isFinite(factor)) continue;
+      if (value === 0 && logarithmic[i] && !Number.isFinite(factor)) {
+        out[ERROR] = error;
+        out[SCALE] = scale;
+        continue;
+      }
       if (factor === 0 && value === Number.NEGATIVE_INFINITY && logarithmic[i - 1]) value = 0;
       value = leaveProduct(out, value, error, scale, factor);
     }

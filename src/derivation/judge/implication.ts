@@ -19,6 +19,7 @@ import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { latticeSettings } from './lattice';
 import { isNearOpenEnd } from './near-end';
+import { metWithEquality } from './premises-at-equality';
 import { proportion } from './proportionality';
 import { withinRoundingOfSolution } from './rounding-of-solution';
 import { equationsOf, isMet, type Premise, premiseOf, type Satisfying, satisfy, scaleOf } from './satisfying';
@@ -124,6 +125,12 @@ function* weighing(
   for (const found of [...whole.slice(missing.length), ...specials(court, premises, targets)])
     for (const target of targets) if (isAgainst(target, found)) weigh(target, found, equations);
   yield;
+  for (const target of targets) {
+    for (const found of metWithEquality(court, premises, target.step, wanted))
+      if (isAgainst(target, found)) weigh(target, found, equations);
+      else if (isAtEquality(target, found)) target.touched ??= found.setting;
+    yield;
+  }
   for (const target of targets) yield* nearest(court, premises, target, equations);
   return met;
 }
@@ -168,6 +175,13 @@ function* nearest(
     premises.some(one => isNearlyEqual(one, setting)) ||
     trials.some(one => isNearOpenEnd(one, setting, nearEnd));
   if (!isAtEnd) target.touched = least.found.setting;
+}
+
+/** Is a strict inequality an equation there, within its bound? */
+function isAtEquality({ step, trial }: Target, { setting }: Satisfying): boolean {
+  if (step.sign !== '<' && step.sign !== '>') return false;
+  const slack = slackOf(trial.at(setting), step.sign === '<' ? 1 : -1);
+  return Math.abs(slack.value) <= 2 * slack.bound && Number.isFinite(slack.bound);
 }
 
 /** Room that is this share of the sides: as near to equality as the search comes. */

@@ -18,7 +18,10 @@ export const isZero = (slack: Slack) => Math.abs(slack.value) <= 2 * slack.bound
 /** Is the bound small beside what the sides come to: here, or at the setting where they are smallest? */
 export function isSharp(slack: Slack, tally: SlackTally): boolean {
   const scales = tally.seen.map(seen => seen.slack.scale).filter(scale => scale > 0);
-  return slack.bound <= 1e-9 * Math.max(slack.scale, scales.length > 0 ? Math.min(...scales) : 1);
+  return (
+    Number.isFinite(slack.bound) &&
+    slack.bound <= 1e-9 * Math.max(slack.scale, scales.length > 0 ? Math.min(...scales) : 1)
+  );
 }
 
 /** A positive number below the smallest double is 0 there: e^{-1/x^2} near 0. */

@@ -35,3 +35,26 @@ test('a strict inequality fails where equality is attained at closed ends, all o
   const { counterexample } = lineOf(R`x, y \in [0, 1]`, R`x^2 + y^2 < 2`);
   assert.equal(counterexample!.left, 2);
 });
+
+test('0 log 0 is 0 without an error, so that equality is not seen where there is room', () => {
+  const line = lineOf(R`p \in [0, 1]`, R`-p \log p - (1 - p) \log(1 - p) < \log 2`);
+  assert.equal(line.verdict, 'fails');
+  assert.ok(
+    Math.abs(Number(line.counterexample!.left) - Math.LN2) < 1e-12,
+    `equality at ${line.counterexample!.left}`,
+  );
+  assert.equal(lineOf(R`p \in [0, 1]`, R`-p \log p - (1 - p) \log(1 - p) < 1`).verdict, 'holds');
+});
+
+test('premises that are no strict inequalities are met with equality too', () => {
+  const given = R`x, y \in \mathbb{R}`;
+  for (const [line, verdict] of [
+    [R`x \le 1, y \le 2 \implies x + y < 3`, 'fails'],
+    [R`x \le 1, y \le 2 \implies x + y \le 3`, 'holds'],
+    [R`x \le 1, y < 2 \implies x + y < 3`, 'holds'],
+    [R`x \ge 3 \implies x^2 > 9`, 'fails'],
+    [R`x > 3 \implies x^2 > 9`, 'holds'],
+    [R`0 \le x \le 5 \implies x^2 < 25`, 'fails'],
+  ] as const)
+    assert.equal(lineOf(given, line).verdict, verdict, line);
+});
