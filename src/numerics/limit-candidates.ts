@@ -208,7 +208,7 @@ function termsOf(steps: readonly number[], highest: (power: number) => number): 
 const steepening = 1.1;
 
 /** So small a number is 0 but for the rounding of what decayed below the range of doubles. */
-const nothing = 1e-290;
+const nothing = 1e-150;
 
 /**
  * A bound of the limit of what decays to 0 faster than any power, as x e^-x: each value is smaller than the one before
@@ -241,4 +241,28 @@ export function isSlow({ values, errors, geometric }: Approach): boolean {
   const ratios = differences.slice(1).map((d, k) => d / differences[k]!);
   const noise = (4 * Math.max(...noises)) / Math.min(...differences.map(Math.abs));
   return ratios.at(-1)! > slowest && ratios.slice(1).every((r, k) => r < 1 && r - ratios[k]! > noise);
+}
+
+/** Differences that shrink by more than this add up to something finite. */
+const constant = 1 - 1e-6;
+
+/**
+ * The sign of the infinity that all sequences grow towards, 0 where they do not: to the end each value is larger than
+ * the one before, and where steps have one ratio by no less than that was, as of log x.
+ */
+export function growth(ways: readonly Approach[]): number {
+  const signs = ways.map(growthAlong);
+  return signs.every(sign => sign === signs[0]) ? (signs[0] ?? 0) : 0;
+}
+
+function growthAlong({ values, errors, geometric }: Approach): number {
+  if (values.length < fewest) return 0;
+  const last = values.slice(-fewest);
+  const sign = Math.sign(last.at(-1)!);
+  const noises = errors.slice(-fewest).map(error => 4 * error);
+  const differences = last.slice(1).map((y, k) => sign * (y - last[k]!));
+  const grows = (k: number) =>
+    !geometric || differences[k]! >= constant * differences[k - 1]! - noises[k + 1]!;
+  const isGrowing = differences.every((d, k) => d > noises[k + 1]! && (k === 0 || grows(k)));
+  return isGrowing && sign * last[0]! > 0 ? sign : 0;
 }

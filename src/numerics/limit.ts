@@ -6,6 +6,7 @@ import {
   best,
   type Extrapolations,
   fewest,
+  growth,
   isSlow,
   lastOfDecay,
   ofLogarithms,
@@ -53,8 +54,9 @@ export interface Unfound {
  * the distance of the two sequences' results. It lies where f changes its
  * ways nearer to the point than 1e-11, or beyond 1e9 (whole numbers: 4096).
  *
- * 'undefined': the two sides have different limits. 'divergent': no limit was seen, or it is approached too slowly (as
- * by 1/log x) to be told to a part in 1e5.
+ * 'undefined': the two sides have different limits. 'divergent' with an infinite value: along both sequences the values
+ * grow, and from step to step by no less than before, as those of log x do. 'divergent' with NaN: no limit was seen, or
+ * it is approached too slowly (as by 1/log x) to be told to a part in 1e5.
  * @throws RangeError for an `at` that is not a number
  * @example limit(x => Math.sin(x) / x, 0) // value 1, error about 1e-13
  * @see Press et al. (2007), Numerical Recipes, sections 3.2 and 5.3
@@ -86,10 +88,16 @@ class Counted implements Integrand {
 }
 
 /** A limit seen from one side. */
-type Side = Found | 'no values' | Unfound;
+type Side = Found | 'no values' | Infinite | Unfound;
 type Found = Limit & { readonly size: number };
 
+/** It grows beyond all bounds, or sinks below them. */
+interface Infinite {
+  readonly sign: number;
+}
+
 const isUnfound = (side: Exclude<Side, 'no values'>): side is Unfound => 'change' in side;
+const isInfinite = (side: Exclude<Side, 'no values'>): side is Infinite => 'sign' in side;
 
 function approach(
   f: Integrand,
@@ -149,11 +157,13 @@ function infinitely(f: Integrand, sign: number, whole: boolean, first: number): 
 /** The two routes' results as one; logarithms are looked for where powers of the step do not tell. */
 function agreed(one: readonly Approach[], other: readonly Approach[]): Side {
   const found = agreedBy(powersOnly, one, other);
-  if (found === 'no values') return found;
+  if (found === 'no values' || isInfinite(found)) return found;
+  const sign = isUnfound(found) ? growth([...one, ...other]) : 0;
+  if (sign !== 0) return { sign };
   if ([...one, ...other].some(isSlow)) return isUnfound(found) ? found : unfound(one[0]!, found.error);
   if (!isUnfound(found) && found.error <= withLogarithms.coarsest * found.size) return found;
   const further = agreedBy(withLogarithms, one, other);
-  if (further === 'no values' || isUnfound(further)) return found;
+  if (further === 'no values' || isUnfound(further) || isInfinite(further)) return found;
   const isNear = isUnfound(found) || Math.abs(found.value - further.value) <= found.error + further.error;
   return isNear ? further : found;
 }
@@ -209,7 +219,12 @@ function joined(sides: readonly Side[]): Omit<LimitEstimate, 'evaluations'> {
   const present = sides.filter(side => side !== 'no values');
   const missed = present.find(isUnfound);
   if (missed) return { ...failed('divergent'), unfound: missed };
-  const [above, below] = present.filter((side): side is Found => !isUnfound(side));
+  const signs = present.filter(isInfinite).map(({ sign }) => sign);
+  if (signs.length > 0) {
+    const isOne = signs.length === present.length && signs.every(sign => sign === signs[0]);
+    return isOne ? { ...failed('divergent'), value: signs[0]! * Infinity } : failed('undefined');
+  }
+  const [above, below] = present.filter((side): side is Found => !isUnfound(side) && !isInfinite(side));
   if (above === undefined) return { ...failed('undefined'), valueless: true };
   if (below === undefined) return { ...above, status: 'converged' };
   const distance = Math.abs(above.value - below.value);

@@ -122,13 +122,17 @@ class Series {
     return (2 * blockLength * last * limit) / (1 - limit);
   }
 
-  /** Estimate of the rest, if the largest terms fall like k^-s with s > 1: four times the integral of that; else Infinity. */
+  /**
+   * Estimate of the rest, if the largest terms fall like k^-s with s > 1 or like 1/(k log(k)^q) with q > 1: four times the
+   * integral of that; else Infinity. Seen over one doubling, q is (s - 1) log k, and no less than 1.5 or it may be 1.
+   */
   private powerTail(): number {
     const n = this.blocks.length;
     const latest = Math.max(...this.blocks.slice(-8));
     const halfway = Math.max(...this.blocks.slice((n >> 1) - 8, n >> 1));
-    const s = Math.log2(halfway / latest);
-    return s > 1.02 ? (4 * latest * this.count) / (s - 1) : Infinity;
+    const excess = Math.log2(halfway / latest) - 1;
+    const q = excess * Math.log(this.count);
+    return q > 1.5 ? (4 * latest * this.count * Math.log(this.count)) / (q - 1) : Infinity;
   }
 
   /** Signs that alternate and sizes that fall regularly. */

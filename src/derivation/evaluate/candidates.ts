@@ -6,7 +6,7 @@ import { distributionOf } from './densities';
 import type { Frame } from './frame';
 import { boundIds, children, freeIds } from './free-variables';
 import { hintsFor } from './hints';
-import { isDiscrete } from './integrals';
+import { isDiscrete } from './range-limits';
 import { prepareWalk } from './summations';
 
 /** Coordinates of one variable: one number, or the entries of a vector. */

@@ -7,8 +7,10 @@ import { candidatesFor } from './candidates';
 import type { Compiler } from './compile';
 import type { Frame, Scalar, Tensor } from './frame';
 import { hintsFor } from './hints';
-import { type Body, bodyOf, type Found, fill, isUndefined, limitClosures } from './integrals';
+import { type Body, bodyOf, fill, isUndefined } from './integral-body';
+import type { Found } from './integral-results';
 import { monteCarlo } from './monte-carlo';
+import { limitClosures } from './range-limits';
 import { sizeOf } from './sizes';
 
 /** One integration variable: where its coordinates go, and between which limits. */

@@ -12,8 +12,8 @@ import type { Compiler } from './compile';
 import { differentiate } from './differentiate';
 import { ERROR, SCALE, type Scalar } from './frame';
 import { freeIds } from './free-variables';
-import { limitClosures } from './integrals';
 import { NotEvaluable } from './not-evaluable';
+import { limitClosures } from './range-limits';
 
 /** How many of the last variables are one and the same: one derivative of that order. */
 function lastOrder(variables: Derivative['variables']): number {

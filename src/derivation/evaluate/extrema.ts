@@ -6,10 +6,10 @@ import type { Compiler } from './compile';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN } from './frame';
 import { aside, globalMinimum, isFlat } from './global-minimum';
 import { hintsFor } from './hints';
-import { isDiscrete, limitClosures } from './integrals';
 import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
 import { prefersLogarithm } from './prefers-logarithm';
+import { isDiscrete, limitClosures } from './range-limits';
 import { prepareWalk } from './summations';
 import { extremumTensor } from './vector-extrema';
 

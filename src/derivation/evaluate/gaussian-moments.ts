@@ -10,7 +10,7 @@ import { negate, sum } from '../elaborate/nodes';
 import { factorise } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, type Scalar, SIGN, UNIT } from './frame';
-import type { Found } from './integrals';
+import type { Found } from './integral-results';
 import { degreeWithLogarithms, type Ids, isGaussian, sees, slope } from './polynomial-degree';
 import { over, times } from './terms';
 

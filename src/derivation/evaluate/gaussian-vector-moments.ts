@@ -9,7 +9,7 @@ import type { Density, Expression, Integral } from '../elaborate/expression';
 import { factorise } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, SIGN, type Tensor, UNIT } from './frame';
-import type { Found } from './integrals';
+import type { Found } from './integral-results';
 import { degree, isGaussianOf, isWholeSpace, sees } from './polynomial-degree';
 import { over, times } from './terms';
 

@@ -1,265 +1,22 @@
-/**
- * Integrals: the body is split into a part kept as a logarithm and a factor, the mass is found from the densities in
- * it, and one of two unrelated rules of `numerics` does the work.
- */
+/** Integrals over one and several variables: which of them are taken together, and in which order. */
 
-import type { Hint, ScaledIntegral, WeightedIntegrand } from '../../numerics';
-import { integrateScaled } from '../../numerics/integrate';
-import type { Domain, End } from '../elaborate/domain';
 import type { Expression, Integral, Range } from '../elaborate/expression';
-import { leaveDivergent, leaveLogarithm, leaveUndefined, splitFactors } from './arithmetic';
 import type { Compiler } from './compile';
 import { cubatureClosure } from './cubatures';
-import { infinityOf } from './divergence';
+import { inDistanceFromPole } from './distance-from-pole';
 import { withEventsAsLimits } from './event-limits';
-import { DIVERGED, ERROR, type Frame, LOST, SCALE, type Scalar, SIGN, UNIT } from './frame';
+import { LOST, type Scalar } from './frame';
 import { children, freeIds, some } from './free-variables';
 import { withMarginals } from './gaussian-marginals';
 import { gaussianMoment } from './gaussian-moments';
 import { gaussianVectorMoment, withMomentInside } from './gaussian-vector-moments';
-import { hintsFor } from './hints';
-import { kinksFor } from './kinks';
+import { leaveIntegral, leaveIntegralValue } from './integral-results';
 import { NotEvaluable } from './not-evaluable';
-import { prefersLogarithm } from './prefers-logarithm';
+import { nestedTolerance, type Quadrature, quadrature } from './quadratures';
+import { domainEnds, isDiscrete } from './range-limits';
 import { hasSimplex, overSticks } from './simplices';
 import { sizeOf } from './sizes';
 import { summationLogarithm, summationScalar } from './summations';
-import { inDistanceFromEnd } from './upper-end';
-
-/** One end of a domain as a closure. */
-export function endClosure(compiler: Compiler, end: End): Scalar {
-  if (typeof end !== 'number') return compiler.scalar(end);
-  return frame => {
-    frame.out[ERROR] = 0;
-    frame.out[SCALE] = Math.abs(end);
-    return end;
-  };
-}
-
-function domainEnds(domain: Domain): readonly [End, End] {
-  if (domain.kind === 'positive') return [0, Number.POSITIVE_INFINITY];
-  if (domain.kind === 'interval' || domain.kind === 'integers') return [domain.lower, domain.upper];
-  return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-}
-
-/** Lower and upper limit of a range: its own, else its domain's. */
-export function limitClosures(compiler: Compiler, range: Range): readonly [Scalar, Scalar] {
-  compiler.declare(range.id, range.domain);
-  const [lower, upper] = domainEnds(range.domain);
-  return [endClosure(compiler, range.lower ?? lower), endClosure(compiler, range.upper ?? upper)];
-}
-
-export const isDiscrete = (domain: Domain) => domain.kind === 'integers' || domain.kind === 'set';
-
-/** log part and factor of a body, as the quadrature wants them, with the variable in its slot. */
-export interface Body {
-  readonly log: Scalar | undefined;
-  readonly rest: Scalar | undefined;
-}
-
-export const bodyOf = (compiler: Compiler, body: Expression): Body =>
-  compiler.inIntegral(() => partsOf(compiler, body));
-
-function partsOf(compiler: Compiler, body: Expression): Body {
-  if (!prefersLogarithm(body)) return { log: undefined, rest: compiler.scalar(body) };
-  if (body.kind === 'product' || body.kind === 'quotient') return splitFactors(compiler, body);
-  return { log: compiler.logarithm(body), rest: undefined };
-}
-
-/** Evaluates a body at the frame's current variables into the four fields of an integrand. */
-export function fill(into: Omit<WeightedIntegrand, 'evaluate'>, body: Body, frame: Frame): void {
-  const out = frame.out;
-  let sign = 1;
-  into.log = 0;
-  into.logError = 0;
-  if (body.log) {
-    into.log = body.log(frame);
-    into.logError = out[ERROR]!;
-    sign = out[SIGN]!;
-  }
-  into.factor = 1;
-  into.factorError = 0;
-  if (into.log === Number.NEGATIVE_INFINITY) return;
-  if (body.rest) {
-    into.factor = body.rest(frame);
-    into.factorError = out[ERROR]!;
-  }
-  into.factor *= sign;
-}
-
-/** A result, with the knowledge that the integrand itself is undefined somewhere. */
-export type Found = ScaledIntegral & {
-  readonly undefinedIntegrand?: boolean;
-  /** The sign of an integral that is infinite. */
-  readonly infinite?: number;
-};
-
-/** Is the integrand undefined here: NaN, although nothing was lost on the way? */
-export function isUndefined(body: Omit<WeightedIntegrand, 'evaluate'>, frame: Frame): boolean {
-  return (Number.isNaN(body.factor) || Number.isNaN(body.log)) && frame.out[LOST] === 0;
-}
-
-class SlotIntegrand implements WeightedIntegrand {
-  log = 0;
-  logError = 0;
-  factor = 0;
-  factorError = 0;
-  /** Was the integrand itself undefined somewhere? */
-  undefinedSeen = false;
-  /** The largest logarithm seen. */
-  largest = Number.NEGATIVE_INFINITY;
-  frame: Frame | undefined;
-  constructor(
-    private readonly body: Body,
-    private readonly slot: number,
-  ) {}
-  evaluate(x: number): void {
-    const frame = this.frame!;
-    frame.budget.spend(1);
-    frame.numbers[this.slot] = x;
-    fill(this, this.body, frame);
-    if (!(this.log <= this.largest)) this.largest = this.log;
-    if (isUndefined(this, frame)) this.undefinedSeen = true;
-  }
-}
-
-/** Below this logarithm a value is nothing to whatever it is added to. */
-const negligible = -1e4;
-
-/** Far out in a tail the logarithm's own rounding can defeat a rule; what is left is the size of nothing. */
-function salvaged(result: ScaledIntegral, largest: number): ScaledIntegral {
-  const failed = result.status === 'undefined' || result.status === 'divergent' || Number.isNaN(result.value);
-  if (!failed || !(largest < negligible) || largest === Number.NEGATIVE_INFINITY) return result;
-  return {
-    ...result,
-    value: 1,
-    magnitude: 1,
-    error: Number.POSITIVE_INFINITY,
-    logScale: largest,
-    status: 'round-off',
-  };
-}
-
-/**
- * Did the rule find no value? It may be the integral's fault (it diverges at 0 or at infinity, where doubles can follow
- * it) or the rule's.
- */
-function failure(out: Float64Array, result: Found): boolean {
-  const { status, at } = result;
-  if (status !== 'undefined' && status !== 'divergent' && !Number.isNaN(result.value)) return false;
-  const followed = at === undefined || at === 0 || !Number.isFinite(at);
-  leaveUndefined(out);
-  if (status === 'divergent' && followed) out[DIVERGED] = 1;
-  const proven = result.undefinedIntegrand === true || (status === 'divergent' && followed);
-  if (!proven) out[LOST] = 1;
-  return true;
-}
-
-/** Leaves an integral in log mode: log|value| + logScale. */
-export function leaveIntegral(out: Float64Array, result: Found, sign: number): number {
-  if (result.infinite)
-    return Math.abs(leaveDivergent(out, sign * result.infinite * Number.POSITIVE_INFINITY));
-  const failed = failure(out, result);
-  if (failed) return Number.NaN;
-  const size = Math.abs(result.value);
-  const magnitude = result.magnitude;
-  out[SIGN] = sign * Math.sign(result.value);
-  out[ERROR] = result.error;
-  out[SCALE] = magnitude;
-  if (size === 0 || size <= 1e-3 * result.error)
-    return leaveLogarithm(out, result.value * sign) + result.logScale;
-  out[SCALE] = Math.max(1, magnitude / size);
-  const log = Math.log(size) + result.logScale;
-  out[ERROR] = Math.log1p(result.error / size) + UNIT * (1 + Math.abs(log));
-  return log;
-}
-
-function leaveNothing(out: Float64Array): number {
-  out[SCALE] = 0;
-  out[ERROR] = 5e-324;
-  return 0;
-}
-
-/** Leaves an integral as a value. */
-export function leaveIntegralValue(out: Float64Array, result: Found, sign: number): number {
-  if (result.infinite) return leaveDivergent(out, sign * result.infinite * Number.POSITIVE_INFINITY);
-  const failed = failure(out, result);
-  if (failed) return Number.NaN;
-  const unit = Math.exp(result.logScale);
-  if (unit === 0) return leaveNothing(out);
-  const value = sign * result.value * unit;
-  const magnitude = result.magnitude;
-  out[SCALE] = Math.max(Math.abs(value), magnitude * unit);
-  out[ERROR] = result.error * unit + 4 * UNIT * (1 + Math.abs(result.logScale)) * Math.abs(value);
-  return value;
-}
-
-/** Two places far out, and the slowest decay between them that the rules follow to the end. */
-const far = [1e100, 1e150] as const;
-const slowest = 1.15;
-
-/** Does the integrand fall towards an infinite end so slowly that mass lies beyond all doubles? */
-function isHeavy(integrand: WeightedIntegrand, end: number): boolean {
-  if (Number.isFinite(end)) return false;
-  const logs = far.map(x => {
-    integrand.evaluate(Math.sign(end) * x);
-    return integrand.log + Math.log(Math.abs(integrand.factor));
-  });
-  const decay = (logs[0]! - logs[1]!) / Math.log(far[1] / far[0]);
-  return Number.isFinite(decay) && decay < slowest;
-}
-
-type Quadrature = (frame: Frame) => { readonly result: Found; readonly sign: number };
-
-/** How closely an inner integral must be known: the outer rule sees its error as noise. */
-const tolerance = 1e-12;
-
-/** A bound so wide beside the value may come from an integral that is infinite. */
-const suspicious = 1e-7;
-
-const isSuspicious = ({ status, value, error }: ScaledIntegral): boolean =>
-  status !== 'converged' || !(error <= suspicious * Math.abs(value));
-
-/** One variable, continuous. */
-function quadrature(compiler: Compiler, range: Range, body: Expression, accuracy = tolerance): Quadrature {
-  const [lower, upper] = limitClosures(compiler, range);
-  const slot = compiler.slot(range.id);
-  const integrand = new SlotIntegrand(bodyOf(compiler, body), slot);
-  const hints = hintsFor(compiler, body, range.id);
-  const kinks = kinksFor(compiler, body, range.id);
-  return frame => {
-    const a = lower(frame);
-    const b = upper(frame);
-    const saved = frame.numbers[slot]!;
-    const outer = integrand.frame;
-    const outerLargest = integrand.largest;
-    integrand.frame = frame;
-    integrand.largest = Number.NEGATIVE_INFINITY;
-    const outerUndefined = integrand.undefinedSeen;
-    integrand.undefinedSeen = false;
-    const lostBefore = frame.out[LOST]!;
-    const found: Hint[] = hints(frame);
-    const result = integrateScaled(integrand, Math.min(a, b), Math.max(a, b), {
-      rule: frame.rule,
-      hints: found,
-      ...kinks(frame),
-      relativeTolerance: Math.max(accuracy, frame.coarseness),
-    });
-    const heavy = isHeavy(integrand, a) || isHeavy(integrand, b);
-    const lost = frame.out[LOST]!;
-    const infinite =
-      heavy || isSuspicious(result) ? infinityOf(integrand, Math.min(a, b), Math.max(a, b)) : 0;
-    // What a divergent integrand loses of the range of doubles is no fault of the integral.
-    frame.out[LOST] = infinite === 0 ? lost : lostBefore;
-    const { largest, undefinedSeen } = integrand;
-    integrand.undefinedSeen = outerUndefined;
-    integrand.frame = outer;
-    integrand.largest = outerLargest;
-    frame.numbers[slot] = saved;
-    const kept: Found = { ...salvaged(result, largest), undefinedIntegrand: undefinedSeen, infinite };
-    return { result: heavy ? { ...kept, error: Math.abs(kept.value) } : kept, sign: a <= b ? 1 : -1 };
-  };
-}
 
 /** An integral over discrete ranges is a sum; several continuous ones with constant limits are one cubature. */
 function arrange(e: Integral): Integral | Extract<Expression, { kind: 'summation' }> {
@@ -292,9 +49,6 @@ function isBox(ranges: readonly Range[]): boolean {
     );
   });
 }
-
-/** How closely an integral of integrals is asked for. */
-const nestedTolerance = 1e-10;
 
 /** Integrals inside the body, the outermost of them. */
 function innerIntegrals(e: Expression): Expression[] {
@@ -411,7 +165,7 @@ export function integralLogarithm(compiler: Compiler, e: Integral): Scalar | und
   if (hasSimplex(e)) return onSimplices(compiler, e, inner => compiler.logarithm(inner));
   const arranged = arrange(e);
   if (arranged.kind === 'summation') return summationLogarithm(compiler, arranged);
-  const halves = inDistanceFromEnd(arranged);
+  const halves = inDistanceFromPole(arranged);
   if (halves) return compiler.logarithm(halves);
   const run = quadratureOf(compiler, arranged);
   return frame => {
@@ -424,7 +178,7 @@ export function integralScalar(compiler: Compiler, e: Integral): Scalar {
   if (hasSimplex(e)) return onSimplices(compiler, e, inner => compiler.scalar(inner));
   const arranged = arrange(e);
   if (arranged.kind === 'summation') return summationScalar(compiler, arranged);
-  const halves = inDistanceFromEnd(arranged);
+  const halves = inDistanceFromPole(arranged);
   if (halves) return compiler.scalar(halves);
   const run = quadratureOf(compiler, arranged);
   return frame => {

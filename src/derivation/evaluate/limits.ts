@@ -3,7 +3,7 @@
 import { limit } from '../../numerics';
 import type { LimitOf } from '../elaborate/expression';
 import { Along } from './along';
-import { leaveLost, leaveUndefined } from './arithmetic';
+import { leaveDivergent, leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, LOST, SCALE, type Scalar } from './frame';
 
@@ -17,15 +17,20 @@ export function limitScalar(compiler: Compiler, e: LimitOf): Scalar {
   return frame => {
     const point = at(frame);
     if (Number.isNaN(point)) return Number.NaN;
+    const outer = frame.errors[slot]!;
+    // How far the place is off, as pi/2 is, so far is every point on the way.
+    frame.errors[slot] = Number.isFinite(point) ? frame.out[ERROR]! : 0;
     const lost = frame.out[LOST]!;
     const scale = Number.isFinite(point) ? 0.21 * Math.max(1, Math.abs(point)) : 1.37;
     const first = frame.rule === 'gauss-kronrod' ? scale : secondSteps * scale;
     const found = limit(new Along(frame, body, slot), point, { side: e.side, whole: e.whole, first });
+    frame.errors[slot] = outer;
     // Where every value on the way was lost, none is known to be missing.
     if (found.valueless && frame.out[LOST] === 1) return leaveLost(frame.out);
     // Digits that were lost on the way are no fault of the limit.
     frame.out[LOST] = lost;
     if (found.status === 'undefined') return leaveUndefined(frame.out);
+    if (Math.abs(found.value) === Number.POSITIVE_INFINITY) return leaveDivergent(frame.out, found.value);
     if (found.unfound) frame.unfound ??= { ...found.unfound, at: point };
     if (found.status !== 'converged') return leaveLost(frame.out);
     frame.out[ERROR] = found.error;

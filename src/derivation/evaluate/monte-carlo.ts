@@ -13,8 +13,8 @@ import type { Compiler } from './compile';
 import { distributionOf } from './densities';
 import { ERROR, type Frame, type Scalar, type Tensor, UNIT } from './frame';
 import { freeIds } from './free-variables';
-import { limitClosures } from './integrals';
 import { NotEvaluable } from './not-evaluable';
+import { limitClosures } from './range-limits';
 import { sizeOf } from './sizes';
 
 /** Draws of one integral. */

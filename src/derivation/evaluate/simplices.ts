@@ -5,9 +5,9 @@
  */
 
 import type { Density, Expression, Integral, Range } from '../elaborate/expression';
+import { mapped } from './distance-from-pole';
 import { freeIds } from './free-variables';
 import { call, constant, isConstant, minus, negative, plus, times } from './terms';
-import { mapped } from './upper-end';
 
 const scalar = { kind: 'scalar' } as const;
 

@@ -6,9 +6,9 @@ import type { Expression, Multiplication, Range, Summation } from '../elaborate/
 import { leaveDivergent, leaveLogarithm, leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN, UNIT } from './frame';
-import { limitClosures } from './integrals';
 import { LogarithmicTerms } from './logarithmic-terms';
 import { NotEvaluable } from './not-evaluable';
+import { limitClosures } from './range-limits';
 import { sizeOf } from './sizes';
 
 /** Calls `visit` with every combination of the ranges in the slots; false where a range is not finite. */

@@ -73,6 +73,15 @@ export function undefinedSide(left: Outcome, right: Outcome): Comparison | undef
   return { kind: 'one undefined', side: l ? 'left' : 'right' };
 }
 
+/**
+ * The relative bound of a finite value beside an infinite one, where it is too wide: what was seen of a sum or an integral
+ * that diverges slowly, as of 1/(x log x), is finite too.
+ */
+export function blurredBeside({ error, scale }: Outcome, value: number, other: number): number | undefined {
+  if (!Number.isFinite(value) || Number.isFinite(other) || error <= largestLimit * scale) return undefined;
+  return error / scale;
+}
+
 /** An infinite value agrees with the same infinity only, and says nothing where both sides come to it by diverging. */
 function infinite(left: Outcome, right: Outcome): Comparison | undefined {
   if (left.lost || right.lost) {
@@ -87,6 +96,8 @@ function infinite(left: Outcome, right: Outcome): Comparison | undefined {
     // Of the logarithm of what may be 0 nothing is known, not even that it is finite.
     if (a !== b && left.error + right.error === Number.POSITIVE_INFINITY)
       return { kind: 'blurred', limit: Number.POSITIVE_INFINITY };
+    const blurred = blurredBeside(left, a, b) ?? blurredBeside(right, b, a);
+    if (blurred !== undefined) return { kind: 'blurred', limit: blurred };
     if (a !== b) return { kind: 'differ', difference: Number.POSITIVE_INFINITY, limit: 0, entry: i };
     if (left.diverged && right.diverged) return { kind: 'both undefined' };
     if (left.values.length === 1) return { kind: 'agree', difference: 0, limit: 0 };

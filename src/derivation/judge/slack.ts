@@ -1,6 +1,13 @@
 /** The room that an inequality has at a setting, in the entry with the least, with the error bound of both sides. */
 
-import { type Comparison, commonBound, commonScale, fitted, undefinedSide } from './comparison';
+import {
+  blurredBeside,
+  type Comparison,
+  commonBound,
+  commonScale,
+  fitted,
+  undefinedSide,
+} from './comparison';
 import type { Pair } from './trial';
 
 export interface Slack {
@@ -22,8 +29,9 @@ export function slackOf(pair: Pair, sign: 1 | -1): Slack {
   const bounds = { bound: commonBound(left, right), scale: commonScale(left, right) };
   let least = { value: Number.POSITIVE_INFINITY, entry: 0 };
   for (let entry = 0; entry < left.values.length; entry++) {
-    const value = room(left.values[entry]!, right.values[entry]!, sign);
-    if (Number.isNaN(value)) return unknown;
+    const [l, r] = [left.values[entry]!, right.values[entry]!];
+    const value = room(l, r, sign);
+    if (Number.isNaN(value) || blurredBeside(left, l, r) || blurredBeside(right, r, l)) return unknown;
     if (value < least.value) least = { value, entry };
   }
   if (!Number.isFinite(least.value) && left.error + right.error === Number.POSITIVE_INFINITY) return unknown;

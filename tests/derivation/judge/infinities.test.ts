@@ -104,3 +104,41 @@ test('where both sides are undefined or diverge it is told at how many settings,
   const wrong = lineOf(R`a \in \mathbb{R}`, R`\int_{-\infty}^\infty e^{-a u^2} du = \sqrt{2 \pi / a}`);
   assert.equal(wrong.verdict, 'fails');
 });
+
+test('what was seen of a sum or an integral that diverges slowly is no finite value beside an infinite one', () => {
+  for (const document of [
+    R`\sum_{n=2}^\infty \frac{1}{n \log n} = \infty`,
+    R`\int_2^\infty \frac{1}{x \log x} dx = \infty`,
+    R`\int_0^{1/2} \frac{1}{x \log x} dx = -\infty`,
+    R`\int_0^{1/2} \frac{1}{x \log x} dx \le -100`,
+    R`\int_0^\infty \left|\frac{\sin x}{x}\right| dx = \infty`,
+  ])
+    assert.equal(verdictOf('', document), 'inconclusive', document);
+  // Known to be finite, it is.
+  assert.equal(verdictOf('', R`\int_0^1 \frac{1}{\sqrt{x}} dx = \infty`), 'fails');
+  assert.equal(verdictOf('', R`\sum_{n=1}^\infty \frac{1}{n^2} = \infty`), 'fails');
+});
+
+test('a limit that grows beyond all bounds is infinite, and no number; from two sides in two directions it is none', () => {
+  const limits: readonly (readonly [document: string, verdict: string])[] = [
+    [R`\lim_{x \to \infty} x = \infty`, 'holds'],
+    [R`\lim_{x \to \infty} \log x = \infty`, 'holds'],
+    [R`\lim_{x \to \infty} \log x = 40`, 'fails'],
+    [R`\lim_{x \to 0} \frac{1}{x^2} = \infty`, 'holds'],
+    [R`\lim_{x \to 0} \frac{1}{x^2} = 4`, 'fails'],
+    [R`\lim_{x \to 0^+} \log x = -\infty`, 'holds'],
+    [R`\lim_{x \to 0^-} \frac{1}{x} = -\infty`, 'holds'],
+    [R`\lim_{x \to 0^-} \frac{1}{x} = \infty`, 'fails'],
+    [R`\lim_{x \to 0} \frac{1}{x} = 0`, 'fails'],
+    [R`\lim_{x \to 0} e^{1/x} = 0`, 'fails'],
+    [R`\lim_{n \to \infty} \sum_{k=1}^n \frac{1}{k} = \infty`, 'holds'],
+    [R`\lim_{x \to \infty} \frac{x^{10}}{e^x} = 0`, 'holds'],
+    // Differences that shrink may add up to something finite.
+    [R`\lim_{x \to \infty} \sqrt{\log x} = \infty`, 'inconclusive'],
+    [R`\lim_{x \to \infty} \log \log x = \infty`, 'inconclusive'],
+    [R`\lim_{x \to \infty} \frac{-1}{\log x} = 0`, 'inconclusive'],
+    [R`\lim_{x \to \infty} \sin x = 0`, 'inconclusive'],
+  ];
+  for (const [document, verdict] of limits)
+    assert.equal(verdictOf('', document), verdict, `${document}: ${lineOf('', document).why}`);
+});
