@@ -32,7 +32,8 @@ function made(d: number): GaussianCubature {
   };
   const onAxis = Math.sqrt(d + 2);
   const onDiagonal = Math.sqrt((d + 2) / 2);
-  const [axisWeight, diagonalWeight] = [(4 - d) / (2 * (d + 2) ** 2), 1 / (d + 2) ** 2];
+  const diagonalWeight = 1 / ((d + 2) * (d + 2));
+  const axisWeight = ((4 - d) / 2) * diagonalWeight;
   for (let i = 0; i < d; i++) {
     for (const sign of [1, -1]) {
       add(axisWeight, [[i, sign * onAxis]]);

@@ -90,12 +90,13 @@ export function gaussianVectorMoment(compiler: Compiler, e: Integral): Moment | 
   const polynomial = compiler.inIntegral(() => compiler.scalar(parts.polynomial));
   return frame => {
     const centre = mean!(frame);
+    const dimension = centre.data.length;
     const root = rootOf(covariance!(frame));
-    if (root?.data.length !== centre.data.length ** 2) return undefined;
+    if (root?.data.length !== dimension * dimension) return undefined;
     const logScale = scale(frame);
     const [sign, relative] = [frame.out[SIGN]!, Math.expm1(frame.out[ERROR]!)];
     if (!Number.isFinite(logScale) || !Number.isFinite(relative)) return undefined;
-    const rule = gaussianCubature(centre.data.length);
+    const rule = gaussianCubature(dimension);
     const { points, weights } = frame.rule === 'gauss-kronrod' ? rule : reflected(rule);
     frame.budget.spend(3 * points.length);
     let [value, error, magnitude] = [0, 0, 0];
