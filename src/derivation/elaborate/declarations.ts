@@ -10,6 +10,7 @@ import { Context, fail, type Ledger } from './context';
 import { declareDensity, declareFunction, isDensityHead } from './declare-calls';
 import { declareLaw } from './declare-laws';
 import { declareWords } from './declare-words';
+import { type Declared, refuseSameLetter } from './declared-looks';
 import type { Domain, Unknown, VariableDeclaration } from './domain';
 import { describeDomain, domainOfSet, endOf, plainNumber } from './domains';
 import { elaborate } from './elaborate';
@@ -69,6 +70,12 @@ export class Declarations {
     this.readings.push({ place, reading });
   }
 
+  /** How variables were written where they were declared, by key. */
+  readonly written = new Map<string, Declared>();
+
+  /** Keys of letters that were declared as two things, in two looks. */
+  readonly twofold = new Set<string>();
+
   /** Keys that were declared as families: x of x_1, ..., x_n. */
   private readonly families = new Set<string>();
 
@@ -76,6 +83,7 @@ export class Declarations {
   family(name: NameSyntax, domain: Domain): void {
     const key = nameKey(name);
     const taken = this.scope.get(key) !== undefined && !this.families.has(key);
+    refuseSameLetter(this, taken ? `${key}_*` : key, name, domain);
     if (!taken) this.families.add(key);
     this.declare(taken ? `${key}_*` : key, print(name), domain);
   }
@@ -92,7 +100,9 @@ export class Declarations {
       this.families.delete(key);
       this.declare(`${key}_*`, family.latex, family.domain);
       this.variables.delete(key);
+      this.written.delete(key);
     }
+    refuseSameLetter(this, key, name, domain);
     this.declare(key, print(name), domain);
   }
 
@@ -538,7 +548,7 @@ function declareInOrder(d: Declarations, chains: readonly ChainSyntax[]): void {
     if (!problem) continue;
     d.problems.push(isMisfit(problem) ? widened(problem, wideningOf(d, chain)) : problem);
     incomplete(d, chain);
-    d.refused.push(...refusedBy(d.scope, d.source, chain, problem));
+    d.refused.push(...refusedBy(d.scope, d.source, chain, problem, d.twofold));
   }
 }
 

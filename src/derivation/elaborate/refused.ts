@@ -10,6 +10,8 @@ export interface Refused {
   readonly message: string;
   /** Ids of its letters. */
   readonly ids: ReadonlySet<string>;
+  /** Does it declare a letter that is declared as something else, too? Which of them a line means is not known. */
+  readonly twofold: boolean;
 }
 
 /** What a relation that was not understood would have restricted; nothing where it declares a name or a function of its own. */
@@ -18,6 +20,7 @@ export function refusedBy(
   source: string,
   { members, place }: ChainSyntax,
   { message }: Problem,
+  twofold: ReadonlySet<string>,
 ): Refused[] {
   const sides = members.flatMap(({ side }) => side ?? []);
   const [left] = sides;
@@ -28,5 +31,12 @@ export function refusedBy(
     const entry = scope.find(name);
     return entry?.kind === 'variable' ? [entry.id] : [];
   });
-  return [{ latex: source.slice(place.start, place.end), message, ids: new Set(ids) }];
+  return [
+    {
+      latex: source.slice(place.start, place.end),
+      message,
+      ids: new Set(ids),
+      twofold: ids.some(id => twofold.has(id)),
+    },
+  ];
 }

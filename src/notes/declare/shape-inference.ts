@@ -3,6 +3,7 @@
  * decides (a factor behind a matrix is a vector, a capital letter beside one is a matrix), and what is left is a number.
  */
 
+import { isBold } from '../../derivation/read/bold';
 import { familyKey } from '../../derivation/read/name-key';
 import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
@@ -13,16 +14,6 @@ import { isIdentity, type ProductRule, ShapeRules } from './shape-rules';
 import { symbolKey } from './symbols';
 
 export const isCapital = (name: NameSyntax): boolean => /^\\?[A-Z]/.test(name.base);
-
-/** Is the letter set in bold, which the tree does not tell? */
-function isBold(name: NameSyntax, source: string): boolean {
-  const before = source.slice(Math.max(0, name.place.start - 14), name.place.start);
-  return (
-    /\\(?:mathbf|boldsymbol|bm|vec|mathbfit)\s*\{?\s*$/.test(before) ||
-    /^\\(?:mathbf|boldsymbol|bm|vec)\b/.test(source.slice(name.place.start, name.place.end)) ||
-    name.accents.includes('vec')
-  );
-}
 
 export class InferredShapes {
   readonly rules: ShapeRules;
