@@ -5,9 +5,10 @@ import { children, walk } from '../read/traverse';
 import { refuseCall } from './call-or-product';
 import { type Context, fail, fitting } from './context';
 import { elaborate } from './elaborate';
+import { refuseEntrywiseProduct } from './entrywise';
 import { noteBars, withBars } from './evaluation-bars';
 import type { Expression } from './expression';
-import { isPlainE } from './letter-e';
+import { isPlainE, refuseEBesidePi, refusePowerOfE } from './letter-e';
 import { constant, isDiscrete, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
 import { flattened, refuseCombinedFunctions, refuseOpenCross } from './vector-products';
@@ -95,8 +96,10 @@ export function elaborateProduct(x: Context, written: ProductSyntax): Expression
   noteBars(x, s);
   refuseCombinedFunctions(x, s);
   refuseCall(x, s);
+  refuseEBesidePi(x, s.factors, s);
   const factors = s.factors.map(factor => elaborate(x, factor));
   refuseOpenCross(s, factors);
+  refuseEntrywiseProduct(s, factors);
   return fitting(s.place, () => product(joinDots(x, flattened(s.factors, factors), s)));
 }
 
@@ -167,6 +170,7 @@ function matrixPower(x: Context, s: PowerSyntax, base: Expression): Expression {
 }
 
 export function elaboratePower(x: Context, s: PowerSyntax): Expression {
+  refusePowerOfE(x, s);
   const base = isPlainE(x, s.base) ? constant(Math.E, 'e') : elaborate(x, s.base);
   if (base.shape.kind === 'matrix') return matrixPower(x, s, base);
   if (base.shape.kind === 'vector') return fail(s.place, 'dimensions do not fit: a power of a vector');

@@ -137,6 +137,7 @@ function valueBy(x: Context, key: string, place: Place): Expression | undefined 
 /** What a whole name means: bound, declared, an entry of a declared family, or a constant. */
 export function elaborateName(x: Context, written: NameSyntax): Expression {
   const s = concrete(x, written);
+  if (s.upright && isPlainE(x, s)) return constants.e!;
   const bound = boundValue(x, s);
   if (bound) return bound;
   const whole = x.scope.get(nameKey(s));

@@ -5,6 +5,7 @@ import { type Context, fail, fitting } from './context';
 import { isContinuous } from './continuous-index';
 import { differential } from './differentials';
 import { elaborate, elaborateScalar } from './elaborate';
+import { entryByEntry } from './entrywise';
 import type { Dimension, Expression, FunctionName, MatrixOperationName } from './expression';
 import { isOpen } from './identity';
 import { indexValue } from './index-value';
@@ -84,13 +85,15 @@ function matrixFunction(
 /** What a letter with a column behind it may mean. */
 const remedyOfColumns: Readonly<Record<string, string>> = {
   logistic:
-    '\\mathrm{softmax}(z) for e^{z_i} / \\sum_j e^{z_j}, or \\sigma(z_i) for the logistic function of each entry',
+    '\\mathrm{softmax}(z) for e^{z_i} / \\sum_j e^{z_j}, or \\mathrm{sigmoid}(z) for the logistic function of each entry',
 };
 
 function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
   const args = s.arguments.map(argument => elaborate(x, argument));
   const ofMatrix = matrixFunction(x, s, name, args);
   if (ofMatrix) return ofMatrix;
+  const ofEntries = args[0] && entryByEntry(x, s, args[0], operator);
+  if (ofEntries) return ofEntries;
   args.forEach((value, i) => {
     if (value.shape.kind !== 'scalar')
       fail(
@@ -240,6 +243,15 @@ function entry(x: Context, s: OperatorSyntax): Expression {
   return { kind: 'entry', shape: scalar, base, indices };
 }
 
+/** max(0, t), of a number or of each entry. */
+function rectified(x: Context, s: OperatorSyntax): Expression {
+  const args = s.arguments.map(argument => elaborate(x, argument));
+  const ofEntries = args[0] && entryByEntry(x, s, args[0], operator);
+  if (ofEntries) return ofEntries;
+  if (args.some(({ shape }) => shape.kind !== 'scalar')) numbers(x, s);
+  return call('max', [constant(0), ...args]);
+}
+
 /** Operators that are no plain functions of numbers. */
 const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expression>> = {
   sqrt: root,
@@ -268,8 +280,8 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
       found: print(s),
       declare: '\\bar{A} = 1 - A',
     }),
-  relu: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
-  ReLU: (x, s) => call('max', [constant(0), ...numbers(x, s)]),
+  relu: rectified,
+  ReLU: rectified,
   logit: (x, s) => {
     const [p] = numbers(x, s);
     return log(
@@ -316,6 +328,10 @@ export function operator(x: Context, s: OperatorSyntax): Expression {
 
 /** `\sigma'(x)`, `\psi''(x)`: the derivative of a known function of one number, there. */
 function derivedOperator(x: Context, s: OperatorSyntax, order: number): Expression {
+  const [only] = s.arguments;
+  const whole = only && elaborate(x, only);
+  const ofEntries = whole && entryByEntry(x, s, whole, operator);
+  if (ofEntries) return ofEntries;
   const [value, ...others] = numbers(x, s);
   if (!value || others.length > 0)
     fail(s.place, `a derivative of ${s.name} without its variable needs one argument`, { found: print(s) });

@@ -82,6 +82,7 @@ export function bareName(c: Cursor): NameSyntax {
     return bare(c, from, pair);
   }
   const token = c.next();
+  if (token.upright && token.text === 'e') return { ...bare(c, from, 'e'), upright: true };
   if (token.kind !== 'command') return bare(c, from, token.text);
   const accent = Object.hasOwn(accents, token.text) ? accents[token.text] : undefined;
   if (accent) {

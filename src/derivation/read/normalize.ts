@@ -263,7 +263,8 @@ class Normalizer {
     const letters = tokens.filter(token => !ignored.has(token.text));
     const word = letters.map(token => (token.kind === 'letter' ? token.text : '\\')).join('');
     if (word.length > 0 && !word.includes('\\')) {
-      this.emit(command, word.length === 1 ? 'letter' : 'word', word, end);
+      if (word.length === 1) this.out.push({ ...command, kind: 'letter', text: word, end, upright: true });
+      else this.emit(command, 'word', word, end);
       return;
     }
     const text = letters.map(token => token.text).join('');

@@ -64,6 +64,7 @@ const productSigns = { none: '', divergence: '\\cdot ', curl: '\\times ' } as co
 function name(node: NameSyntax): string {
   const word = /^[^\\ ][^ ]+$/.test(node.base) && !node.font;
   let text = word ? `\\mathrm{${node.base}}` : node.base;
+  if (node.upright && node.subscripts.length === 0) text = '\\mathrm{e}';
   if (node.font) text = `\\${node.font}{${node.base}}`;
   for (const accent of node.accents) text = `\\${accent}{${text}}`;
   text += "'".repeat(node.primes);

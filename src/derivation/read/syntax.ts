@@ -37,6 +37,8 @@ export interface NameSyntax extends Node {
   /** Superscripts that are labels: `(i)`, `*`, `11` on a matrix. */
   readonly label?: string;
   readonly primes: number;
+  /** Is it an upright e, which is Euler's number beside a declared e? */
+  readonly upright?: true;
 }
 
 /** Terms with signs: `a - b + c`; a leading minus is a sum of one negative term. */

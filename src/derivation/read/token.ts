@@ -42,6 +42,8 @@ export interface Token {
   readonly lines: number;
   /** Came out of a macro: its place is where the macro was used. */
   readonly expanded: boolean;
+  /** A single letter that was written upright: `\mathrm{e}`. */
+  readonly upright?: boolean;
 }
 
 /** A place in the document at which reading stopped, with what to say about it. */
