@@ -105,6 +105,8 @@ export class Run {
     if (before.length === 0) return true;
     this.hypothetical = true;
     this.premisePlace = before[0]!.place;
+    for (const [k, chain] of before.entries())
+      if ((before[k + 1] ?? this.chain).spaced) this.perhapsStep(chain);
     const notes = before.map(chain => joinedNote(chain, 'premise'));
     this.conditions = { ...this.conditions, notes: [...this.conditions.notes, ...notes] };
     return true;
@@ -189,6 +191,13 @@ export class Run {
     this.api.add({ chain: this.chain, member, place, sign, left, right, conditions, assumed: true });
   }
 
+  /** A space, unlike a comma, may also part a claim from the implication behind it. */
+  private perhapsStep(chain: ChainSyntax): void {
+    const read = claimsOfAll([chain], this.api.reading);
+    if ('problem' in read) return;
+    for (const claim of read.claims) if (maybeStep(claim)) this.perhaps(claim, chain.members);
+  }
+
   private continued(): void {
     const before = this.api.before();
     if (!before) return;
@@ -228,6 +237,8 @@ export class Run {
   }
 
   private pending: Problem | undefined;
+  /** Is part of what stands before the next arrow unread? The rest is another premise than the one written. */
+  private lost = false;
   /** Of the side before, where it is an order of growth. */
   private order: Problem | undefined;
   /** Relation from `last` to a side behind it that could not be read; `none` where two of them point both ways. */
@@ -280,6 +291,7 @@ export class Run {
               message: 'nothing that could be read stands before the relation',
             });
       this.api.add({ ...common, problem });
+      this.lost = true;
       if ('side' in read) this.begin(read.side);
       else if (this.last)
         this.across = acrossProblem(problem, crossed(this.across, sign === ':=' ? '=' : sign));
@@ -468,7 +480,7 @@ export class Run {
 
   /** The run so far as a claim, for \implies behind it. */
   private claim(): Claim[] {
-    if (!this.start || !this.last || !this.sign) return [...this.supposed, ...this.premises];
+    if (!this.start || !this.last || !this.sign) return this.lost ? [] : [...this.supposed, ...this.premises];
     const [left, right] = matchedSides(this.start, this.last);
     return [...this.supposed, { left, sign: this.sign, right }];
   }
@@ -521,6 +533,7 @@ export class Run {
       this.premises = this.hypothetical ? premise : this.conditions.equations;
       if (more.claims.length > 0) {
         this.premises = [conclusion, ...more.claims];
+        this.lost = false;
         this.start = undefined;
         return i + 2 + more.members;
       }
@@ -596,6 +609,7 @@ export class Run {
     next: number,
   ): number {
     this.api.add({ ...common, problem });
+    this.lost = true;
     return next;
   }
 }

@@ -44,7 +44,7 @@ export function aroundArrows(chains: readonly ChainSyntax[]): AroundArrow[] {
 /** The statement with an arrow that the k-th leads to, or is. */
 function arrowFrom(chains: readonly ChainSyntax[], k: number): number | undefined {
   let at = k;
-  while (isPlain(chains[at]!) && chains[at + 1]?.joined) at++;
+  while (isPlain(chains[at]!) && (chains[at + 1]?.joined || chains[at + 1]?.spaced)) at++;
   return arrows(chains[at]!) > 0 ? at : undefined;
 }
 

@@ -1,3 +1,12 @@
+import {
+  andWord,
+  arrowOf,
+  isThen,
+  orWord,
+  otherwiseWord,
+  type Supposition,
+  suppositionOf,
+} from './connecting-words';
 import type { Cursor } from './cursor';
 import { declaredSide, restInWords } from './declared-side';
 import { textIsName } from './factor';
@@ -17,12 +26,12 @@ import type {
   WitnessSyntax,
 } from './syntax';
 import { ReadError } from './token';
+import { withoutUnjudged } from './unjudged-groups';
 
 const conditionWords =
   /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on|at(?!\s+(?:most|least)))\b/i;
 /** Words that say how close an approximation is. */
 const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
-const andWord = /^[\s,]*and\s*$/;
 const separators = new Set([',', ';', '.', ':']);
 const bounds: ReadonlySet<RelationSign> = new Set<RelationSign>(['<', '<=', '>', '>=', '!=']);
 
@@ -51,9 +60,13 @@ interface OpenChain {
   tacitConditions: Syntax[];
   witnesses: readonly WitnessSyntax[];
   continues: boolean;
-  furthers: boolean;
-  joined: boolean;
+  beginning: Beginning;
 }
+
+/** How a statement stands to the one before it, and what word it begins with. */
+type Beginning = Pick<ChainSyntax, 'furthers' | 'joined' | 'spaced' | 'alternative'> & {
+  readonly word?: Supposition;
+};
 
 /** Reads rows into chains; an unreadable side becomes a problem, and reading goes on behind it. */
 export class Statements {
@@ -65,10 +78,8 @@ export class Statements {
   private sought: WitnessSyntax[] = [];
   private row = 0;
   private tags: string[] = [];
-  /** Does the next chain stand behind an "and"? */
-  private furthers = false;
-  /** Does it stand behind a comma or "and" in the row of the chain before? */
-  private joined = false;
+  /** Of the chain to come. */
+  private beginning: Beginning = {};
 
   constructor(
     private readonly c: Cursor,
@@ -81,7 +92,7 @@ export class Statements {
   read(): readonly ChainSyntax[] {
     while (this.c.peek().kind !== 'eof') this.step();
     this.close();
-    return this.chains;
+    return this.declarations ? this.chains : withoutUnjudged(this.chains);
   }
 
   private step(): void {
@@ -102,7 +113,8 @@ export class Statements {
     this.attachTags();
     this.c.next();
     this.row++;
-    this.joined = false;
+    const { alternative, word } = this.beginning;
+    this.beginning = { alternative, word };
     if (this.declarations) this.close();
   }
 
@@ -130,6 +142,8 @@ export class Statements {
     if (inRow && !this.declarations && (this.leadsOn() || this.bracketedCondition())) return;
     if (inRow && !this.declarations && (marks > 1 || worded) && !relationAhead(c) && !this.leadsCondition())
       this.reason();
+    else if (inRow && marks === 0 && !this.chain!.continues)
+      this.beginning = { ...this.beginning, spaced: true };
   }
 
   private leadsCondition(): boolean {
@@ -158,9 +172,10 @@ export class Statements {
     });
   }
 
-  /** "and" with a relation behind it: no reason, another statement. */
+  /** "and" with a relation behind it: no reason, another statement; so is what stands behind "or" and behind an arrow in words. */
   private leadsOn(): boolean {
     const { c } = this;
+    if (this.arrowAhead() || this.orAhead()) return true;
     if (c.peek().kind !== 'text' || !andWord.test(c.peek().text) || this.endsRow(c.peek(1).kind))
       return false;
     const start = c.at++;
@@ -227,20 +242,78 @@ export class Statements {
     const ends = this.endsRow(c.peek(1).kind);
     const inRow = this.chain?.members.at(-1)?.row === this.row;
     const close = this.chain?.members.at(-1)?.sign === '~=' && toleranceWords.test(token.text);
-    if (inRow && (ends || close)) {
+    const sign = this.arrowAhead();
+    const alternative = this.orAhead();
+    if (sign) {
+      this.arrowInWords(sign);
+      return;
+    }
+    if (inRow && (ends || close) && !alternative) {
       this.reason();
       return;
     }
+    const supposes = this.beginsSupposition();
     c.next();
-    if (this.chain && conditionWords.test(token.text) && !ends) {
+    if (this.chain && conditionWords.test(token.text) && !ends && !supposes) {
       this.conditions();
       return;
     }
-    const furthers = this.chain !== undefined && andWord.test(token.text);
+    const isAnd = this.chain !== undefined && andWord.test(token.text);
+    const word = suppositionOf(token.text) ?? (isAnd || alternative ? this.chain!.beginning.word : undefined);
     this.close();
-    this.furthers = furthers;
-    this.joined = furthers;
-    if (ends) this.wordsOnly(token.text, c.at - 1);
+    this.beginning = { furthers: isAnd, joined: isAnd, alternative, word };
+    if (ends && !alternative) this.wordsOnly(token.text, c.at - 1);
+  }
+
+  /** The arrow that words stand for between the statement before them and one behind. */
+  private arrowAhead(): RelationSign | undefined {
+    const { chain, c } = this;
+    if (!chain || this.declarations || c.peek().kind !== 'text') return undefined;
+    const sign = arrowOf(c.peek().text, chain.beginning.word !== undefined);
+    return sign && this.goesOn() ? sign : undefined;
+  }
+
+  /** Do the words ahead stand between alternatives? "otherwise" at the end of a row is the reason of that row. */
+  private orAhead(): boolean {
+    const { chain, c } = this;
+    if (!chain || this.declarations || c.peek().kind !== 'text') return false;
+    const { text } = c.peek();
+    return (
+      (orWord.test(text) && this.goesOn()) || (otherwiseWord.test(text) && !this.endsRow(c.peek(1).kind))
+    );
+  }
+
+  /** Does something stand behind the words ahead, be it in the next row? */
+  private goesOn(): boolean {
+    let at = 1;
+    while (['align', 'space', 'row'].includes(this.c.peek(at).kind)) at++;
+    return !this.endsRow(this.c.peek(at).kind);
+  }
+
+  /** `\text{If } .. \text{ then } ..`: no condition of the statement before it. */
+  private beginsSupposition(): boolean {
+    const { c } = this;
+    if (!suppositionOf(c.peek().text)) return false;
+    let at = 1;
+    while (!this.endsRow(c.peek(at).kind) && !(c.peek(at).kind === 'text' && isThen(c.peek(at).text))) at++;
+    return c.peek(at).kind === 'text';
+  }
+
+  /** Passes spaces, marks and row ends. */
+  private layout(): void {
+    const { c } = this;
+    while (['align', 'space', 'row'].includes(c.peek().kind)) {
+      if (c.peek().kind === 'row') this.endRow();
+      else c.next();
+    }
+  }
+
+  private arrowInWords(sign: RelationSign): void {
+    const { c } = this;
+    const from = c.at++;
+    const place = c.place(from);
+    this.layout();
+    this.member(from, sign, place);
   }
 
   private wordsOnly(text: string, from: number): void {
@@ -434,8 +507,7 @@ export class Statements {
       tacitConditions: [],
       witnesses,
       continues: false,
-      furthers: false,
-      joined: false,
+      beginning: {},
     };
   }
 
@@ -450,8 +522,9 @@ export class Statements {
     if (!this.declarations && this.bracketedCondition()) return;
     if (!this.declarations && this.looksLikeCondition()) this.conditions(true);
     else {
+      const { word } = this.chain.beginning;
       this.close();
-      this.joined = mark.text === ',';
+      this.beginning = { joined: mark.text === ',', ...(mark.text === ',' ? { word } : {}) };
     }
   }
 
@@ -500,15 +573,16 @@ export class Statements {
     while (c.peek().kind === 'align' || c.peek().kind === 'space') c.next();
     // The word before a display of its own joins nothing within this one.
     if (c.tokens[from]!.text === '\\therefore' && c.peek().kind === 'break') return;
-    this.chain ??= { ...this.opened(from), continues: true };
+    this.chain ??= { ...this.opened(from), continues: true, beginning: this.beginning };
+    this.beginning = {};
     this.member(from, sign, signPlace, reason);
   }
 
   private first(): void {
     this.close();
     const from = this.c.at;
-    this.chain = { ...this.opened(from), furthers: this.furthers, joined: this.joined };
-    this.furthers = this.joined = false;
+    this.chain = { ...this.opened(from), beginning: this.beginning };
+    this.beginning = {};
     this.member(from);
   }
 
@@ -588,6 +662,7 @@ export class Statements {
     const { chain, c } = this;
     this.chain = undefined;
     if (!chain || chain.members.length === 0) return;
+    const { beginning } = chain;
     const last = chain.members.at(-1)!.place.end;
     const place = { start: c.tokens[chain.start]!.start, end: last };
     this.chains.push({
@@ -596,8 +671,11 @@ export class Statements {
       continues: chain.continues,
       conditions: chain.conditions,
       ...(chain.tacitConditions.length > 0 ? { tacitConditions: chain.tacitConditions } : {}),
-      ...(chain.furthers ? { furthers: true } : {}),
-      ...(chain.joined ? { joined: true } : {}),
+      ...(beginning.furthers ? { furthers: true } : {}),
+      ...(beginning.joined ? { joined: true } : {}),
+      ...(beginning.spaced ? { spaced: true } : {}),
+      ...(beginning.alternative ? { alternative: true } : {}),
+      ...(beginning.word === 'if' ? { supposed: true } : {}),
       ...(chain.witnesses.length > 0 ? { witnesses: chain.witnesses } : {}),
     });
   }

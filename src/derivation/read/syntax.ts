@@ -442,6 +442,12 @@ export interface ChainSyntax {
   readonly furthers?: boolean;
   /** Joined to the chain before by a comma or "and" in its row: around an arrow they belong together. */
   readonly joined?: boolean;
+  /** Only a space stands between it and the chain before in its row: before an arrow they are premises together. */
+  readonly spaced?: boolean;
+  /** It stands behind "or". */
+  readonly alternative?: boolean;
+  /** It stands behind "if" at its beginning. */
+  readonly supposed?: boolean;
   /** "for all x > 0", `\forall \eta`, `i = j` after a comma: conditions on the whole chain. */
   readonly conditions: readonly Syntax[];
   /** Those of them that no word announces: a relation behind a comma. */

@@ -91,3 +91,98 @@ test('what is declared is no conclusion of an equivalence', () => {
   assert.deepEqual(verdictsOf(R`x = 0 \iff y = 1`, given), ['holds']);
   assert.deepEqual(verdictsOf(R`x = 0 \iff y = 2`, given), ['fails']);
 });
+
+test('alternatives are no claims of their own: the whole is unreadable', () => {
+  for (const document of [
+    R`x^2 = 1 \implies x = 1 \text{ or } x = -1`,
+    R`x^2 = 1 \implies x = 1 \text{ or } x = 2`,
+    R`x^2 = 1 \implies x = 1 \\ \text{or } x = -1`,
+    R`a = 1 \text{ or } a = -1 \implies a^2 = 1`,
+    R`a = 1, b = 2 \text{ or } a = 2, b = 1 \implies a b = 2`,
+    R`\text{If } a = 1 \text{ or } a = -1, \text{ then } a^2 = 1`,
+    R`x = 1 \quad \text{or} \quad x = 2`,
+    R`x = 1 \text{ or} \\ x = 2`,
+    R`x = 1 \\ \text{or} \\ x = 2`,
+    R`x = 1 \text{ or } 2`,
+    R`x = 1 \lor x = 2`,
+    R`\text{If } a > 0 \text{ then } |a| = a, \text{ otherwise } |a| = -a`,
+  ])
+    assert.deepEqual(verdictsOf(document), ['unreadable'], document);
+  const document = R`x^2 = 1 \implies x = 1 \text{ or } x = -1`;
+  const [line] = linesOf(document);
+  assert.match(
+    line!.why,
+    /alternatives, joined by "or" or "otherwise", are not judged: none is a claim of its own/,
+  );
+  assert.match(line!.why, /a product that is 0, \(x - 1\)\(x \+ 1\) = 0/);
+});
+
+test('what leads to alternatives is judged', () => {
+  assert.deepEqual(
+    verdictsOf(R`(x - 1)^2 &= 1 + x^2 - 2 x \\ &= x^2 - 2 x + 1 \\ &\implies x = 1 \text{ or } x = -1`),
+    ['holds', 'holds', 'unreadable'],
+  );
+  assert.deepEqual(
+    verdictsOf(R`(x - 1)^2 &= 1 + x^2 - 2 x \\ &= x^2 - x + 1 \\ &\implies x = 1 \text{ or } x = -1`),
+    ['holds', 'fails', 'unreadable'],
+  );
+  assert.deepEqual(verdictsOf(R`2 x = x + x && \text{otherwise} \\ x + x = 3 x`), ['holds', 'fails']);
+});
+
+const inWords: readonly (readonly [string, readonly string[]])[] = [
+  [R`\text{If } a = b \text{ then } a^2 = b^2`, ['holds']],
+  [R`\text{If } a = b \text{ then } a^2 = 2 b^2`, ['fails']],
+  [R`\text{if } a = b, \text{ then } a^2 = b^2`, ['holds']],
+  [R`\text{if } a = b, \\ \text{then } a = 2 b`, ['fails']],
+  [R`\text{If } a = b \quad \text{then} \quad a^2 = b^2`, ['holds']],
+  [R`\text{If } a = b \text{ and } b = c \text{ then } a = c`, ['holds']],
+  [R`\text{If } a = b, b = c \text{ then } a = 2 c`, ['fails']],
+  [R`\text{Suppose } a = b\text{. Then } a^2 = b^2`, ['holds']],
+  [R`\text{Suppose } a > b. \text{ Then } a^2 > b^2`, ['fails']],
+  [R`a + a = 2 a. \text{ If } a = b \text{ then } a^2 = b^2`, ['holds', 'holds']],
+  [R`a + a = 3 a. \text{ If } a = b \text{ then } a = 2 b`, ['fails', 'fails']],
+  [R`a = 1 \text{ implies } a^2 = 1`, ['holds']],
+  [R`a^2 = 1 \text{ implies } a = 1`, ['fails']],
+  [R`a^2 = 1 \text{ only if } a = 1`, ['fails']],
+  [R`a = b \text{ if and only if } a - b = 0`, ['holds']],
+  [R`a^2 = 1 \text{ if and only if } a = 1`, ['fails']],
+  [R`a = 1 \quad \text{iff} \quad a^2 = 1`, ['fails']],
+];
+
+test('"then" behind "if" or "suppose", "implies" and "if and only if" are arrows', () => {
+  for (const [document, verdicts] of inWords) assert.deepEqual(verdictsOf(document), verdicts, document);
+});
+
+test('an "if" that leads to no conclusion leaves nothing to judge', () => {
+  const [line, ...others] = linesOf(R`\text{If } a = b, a^2 = b^2`);
+  assert.deepEqual(others, []);
+  assert.equal(line!.verdict, 'unreadable');
+  assert.match(line!.why, /this "if" leads to no conclusion behind a "then" or an arrow; write an arrow/);
+});
+
+test('statements with a space between them are premises of the arrow behind them, and steps if they may be', () => {
+  assert.deepEqual(verdictsOf(R`a = 1 \quad b = 2 \implies a + b = 3`), ['holds']);
+  assert.deepEqual(verdictsOf(R`a = 1 \quad b = 2 \implies a + b = 4`), ['fails']);
+  assert.deepEqual(verdictsOf(R`a = 1 \qquad b = 2 \quad c = 3 \implies a + b + c = 6`), ['holds']);
+  assert.deepEqual(verdictsOf(R`a = 1 \implies a^2 = 1 \qquad b = 2 \implies b^2 = 3`), ['holds', 'fails']);
+  const [slip, behind] = linesOf(R`(a + b)^2 = a^2 + b^2 \qquad a = b \implies a^2 = b^2`);
+  assert.equal(slip!.verdict, 'inconclusive');
+  assert.match(slip!.why, /if it is assumed, write it as a statement of its own before a comma/);
+  assert.equal(behind!.verdict, 'holds');
+});
+
+test('where part of what stands before an arrow is unread, the rest is not taken for its premise', () => {
+  for (const document of [
+    R`a = 1, b = \foo \implies a b = 2`,
+    R`a = b = 1 \implies c = \foo \implies a = 2`,
+    R`a = 1, b = 2 \implies c = \foo \implies a = 2`,
+  ]) {
+    const lines = linesOf(document);
+    assert.deepEqual(
+      lines.map(({ verdict }) => verdict),
+      ['unreadable', 'unreadable'],
+      document,
+    );
+    assert.match(lines[1]!.why, /nothing that could be read stands before the arrow/);
+  }
+});
