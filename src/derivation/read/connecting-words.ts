@@ -7,12 +7,12 @@ export const andWord = /^[\s,]*and\s*$/;
 export const orWord = /^[\s,;.]*(or|or else|or otherwise)[\s,]*$/i;
 export const otherwiseWord = /^[\s,;.]*(otherwise|else)[\s,]*$/i;
 /** Words that begin an assumption, and the one behind it that leads to the conclusion. */
-const supposingWord = /^[\s,.;]*(if|suppose|assume|let)(\s+that)?\s*$/i;
+const supposingWord = /^[\s,.;]*(if|when|whenever|given|provided|suppose|assume|let)(\s+that)?\s*$/i;
 const thenWord = /^[\s,.;]*then[\s,]*$/i;
 
 const arrows: readonly (readonly [RegExp, RelationSign])[] = [
   [/^[\s,]*(if and only if|iff|is equivalent to)\s*$/i, 'iff'],
-  [/^[\s,]*(implies|implies that|only if)\s*$/i, 'implies'],
+  [/^[\s,]*(implies|imply|implies that|imply that|only if)\s*$/i, 'implies'],
 ];
 
 export type Supposition = 'if' | 'suppose';

@@ -143,6 +143,8 @@ const inWords: readonly (readonly [string, readonly string[]])[] = [
   [R`a + a = 3 a. \text{ If } a = b \text{ then } a = 2 b`, ['fails', 'fails']],
   [R`a = 1 \text{ implies } a^2 = 1`, ['holds']],
   [R`a^2 = 1 \text{ implies } a = 1`, ['fails']],
+  [R`a = 1 \text{ and } b = 2 \text{ imply } a + b = 3`, ['holds']],
+  [R`\text{When } a = b \text{ then } a = 2 b`, ['fails']],
   [R`a^2 = 1 \text{ only if } a = 1`, ['fails']],
   [R`a = b \text{ if and only if } a - b = 0`, ['holds']],
   [R`a^2 = 1 \text{ if and only if } a = 1`, ['fails']],
