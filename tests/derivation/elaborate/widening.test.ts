@@ -10,7 +10,8 @@ const given = String.raw`w, b, y \in \mathbb{R}; x \in \mathbb{R}^3; A \in \math
 const misfits: readonly (readonly [line: string, verdict: string])[] = [
   [String.raw`y = w^\top x + b`, 'unreadable'],
   [String.raw`y = \frac{1}{1 + e^{-w^\top x}}`, 'unreadable'],
-  [String.raw`\log(w^\top x) = y`, 'unreadable'],
+  // The logarithm of the vector that w^T x then is, entry by entry, beside a number.
+  [String.raw`\log(w^\top x) = y`, 'fails'],
   [String.raw`\|x - w\|^2 = y`, 'unreadable'],
   [String.raw`f(w^\top x) \ge y`, 'unreadable'],
   [String.raw`\nabla_w (w^\top x) = x`, 'unreadable'],
