@@ -1,4 +1,4 @@
-/** Words between statements that say how these stand to one another. */
+/** Words between statements that say how these stand to one another, and words that lead to a condition or a tolerance. */
 
 import type { RelationSign } from './syntax';
 
@@ -9,6 +9,11 @@ export const otherwiseWord = /^[\s,;.]*(otherwise|else)[\s,]*$/i;
 /** Words that begin an assumption, and the one behind it that leads to the conclusion. */
 const supposingWord = /^[\s,.;]*(if|when|whenever|given|provided|suppose|assume|let)(\s+that)?\s*$/i;
 const thenWord = /^[\s,.;]*then[\s,]*$/i;
+
+export const conditionWords =
+  /^[\s,(]*(for|if|when|whenever|where|with|given|provided|assuming|on|at(?!\s+(?:most|least)))\b/i;
+/** Words that say how close an approximation is. */
+export const toleranceWords = /^[\s,(]*(within|up to|to within|to|tolerance)\b/i;
 
 const arrows: readonly (readonly [RegExp, RelationSign])[] = [
   [/^[\s,]*(if and only if|iff|is equivalent to)\s*$/i, 'iff'],

@@ -1,21 +1,17 @@
 import { conditionBar } from './call';
 import type { Cursor } from './cursor';
 import { expression } from './grammar';
+import { endsRow, passGroup } from './look-ahead';
 import { nameAhead } from './name';
 import { relationAhead } from './relations';
 import { readSet } from './set';
 import type { NameSyntax, RelationSign, Syntax } from './syntax';
 import { wordAhead } from './words';
 
-const ends = (c: Cursor): boolean => {
-  const token = c.peek();
-  return ['row', 'break', 'eof', 'tag'].includes(token.kind) || token.text === ';';
-};
-
 /** The rest of the statement in the writer's spelling. */
 function rest(c: Cursor): string {
   const from = c.at;
-  while (!ends(c)) c.at = c.peek().kind === 'open' ? (c.match.get(c.at) ?? c.at) + 1 : c.at + 1;
+  while (!endsRow(c.peek()) && c.peek().text !== ';') passGroup(c);
   return c.slice(c.place(from));
 }
 

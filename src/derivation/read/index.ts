@@ -7,10 +7,11 @@ import { expandMacros, type Macros } from './macros';
 import { normalize } from './normalize';
 import { breakLines, joinRows } from './rows';
 import { splitDigits } from './split-digits';
-import { problemOf, Statements } from './statements';
+import { Statements } from './statements';
 import type { DocumentSyntax } from './syntax';
 import { longestDocument, ReadError, type Token } from './token';
 import { tokenize } from './tokenize';
+import { problemOf } from './unread';
 import { emptyVocabulary, type Vocabulary } from './vocabulary';
 
 export interface ReadOptions {
