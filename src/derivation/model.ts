@@ -1,11 +1,11 @@
 /** A model: what declarations come to. Pure: the same text gives the same model. */
 
-import { spoken } from './elaborate/chains';
 import { Declarations, declareAll } from './elaborate/declarations';
 import { isFunctionText } from './elaborate/declare-words';
 import type { Defined } from './elaborate/definitions';
 import type { Refused } from './elaborate/refused';
 import type { Scope } from './elaborate/scope';
+import { spoken } from './elaborate/spoken';
 import type { Circumstances } from './judge/contract';
 import { read } from './read/index';
 import type { Macros } from './read/macros';

@@ -4,9 +4,10 @@ import { around } from '../read/places';
 import { print } from '../read/print';
 import type { ChainSyntax, MemberSyntax, Place, Problem, Syntax } from '../read/syntax';
 import { constantsOf, withoutConstants } from './additive-constants';
-import { type Chains, spoken } from './chains';
+import type { Chains } from './chains';
 import { columnOfList } from './list-orientation';
 import { orderIn } from './order-symbols';
+import { spoken } from './spoken';
 import { ElaborationError, type Side, type Step } from './step';
 
 interface ChainDefinition {

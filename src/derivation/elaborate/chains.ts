@@ -1,64 +1,33 @@
 /** Chains of a derivation to steps. */
 
-import { freeIds } from '../evaluate/free-variables';
 import { aroundArrows } from '../read/around-arrows';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
-import type {
-  ChainSyntax,
-  MemberSyntax,
-  NameSyntax,
-  Problem,
-  RelationSign,
-  RelationSyntax,
-  Syntax,
-} from '../read/syntax';
+import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { constantsOf, withoutConstants } from './additive-constants';
 import { withLaw } from './assumed-law';
+import { alone, type Beside } from './beside';
 import { areEvents, eventValue } from './compound-events';
-import { condition } from './conditions';
-import { Context, fail, type Ledger } from './context';
+import { concernedEquations } from './concerned-equations';
+import { Context, type Ledger } from './context';
 import { type Defined, definable, define, definedPart } from './definitions';
 import { elaborate } from './elaborate';
 import { positiveConditions } from './event-probabilities';
-import type { Expression, Shape } from './expression';
+import type { Shape } from './expression';
 import { imaginaryIn } from './imaginary-unit';
-import { matchedSides } from './matched-sides';
 import { variable } from './nodes';
 import { orderIn } from './order-symbols';
 import { withPairs } from './paired-sums';
-import { alone, type Beside, Run } from './run';
+import { Run } from './run';
 import type { Scope } from './scope';
 import { sameShape } from './shapes';
-import { type Claim, ElaborationError, type Side, type Step } from './step';
+import { spoken } from './spoken';
+import { ElaborationError, type Side, type Step } from './step';
 import { isMisfit, type Widening, widened, widenings } from './widening';
 
 /** A side, or why it has none. */
 type Reading = { readonly side: Side } | { readonly problem: Problem };
-
-export const relational: ReadonlySet<RelationSign> = new Set<RelationSign>([
-  '=',
-  '<=',
-  '>=',
-  '<',
-  '>',
-  '!=',
-  '~=',
-  'proportional',
-  'shifted',
-  ':=',
-]);
-
-/** The whole problem in one sentence: what, did you mean, what to add. */
-export function spoken(problem: Problem): Problem {
-  const { message, suggestion, declare, remedy } = problem;
-  const meant = suggestion && !message.includes('did you mean') ? `; did you mean ${suggestion} ?` : '';
-  return {
-    ...problem,
-    message: `${message}${meant}${remedy ? `; write ${remedy}` : ''}${declare ? `; to declare it: ${declare}` : ''}`,
-  };
-}
 
 /** Reads the chains of one document in order; definitions are known to what follows. */
 export class Chains {
@@ -100,7 +69,7 @@ export class Chains {
   }
 
   /** @param before where what is elaborated stands: a law without a point is taken at that of the call before it */
-  private context(scope: Scope, chain: ChainSyntax, notes: string[], before = 0): Context {
+  context(scope: Scope, chain: ChainSyntax, notes: string[], before = 0): Context {
     const calls = chain.members.flatMap(({ side, place }, i) =>
       side?.kind === 'call' && (i === 0 || place.start <= before) ? [side] : [],
     );
@@ -111,7 +80,8 @@ export class Chains {
     return new Context(scope, ledger, notes, undefined, undefined, point, 0, this.source);
   }
 
-  private side(syntax: Syntax, scope: Scope, chain: ChainSyntax): Side {
+  /** Elaborates a formula of a chain in a scope. */
+  side(syntax: Syntax, scope: Scope, chain: ChainSyntax): Side {
     const notes: string[] = [];
     const x = this.context(scope, chain, notes, syntax.place.start);
     const sides = chain.members.flatMap(member => member.side ?? []);
@@ -196,48 +166,12 @@ export class Chains {
     this.previous = last?.side ?? this.previous;
   }
 
-  /** The chain under those of the declared equations that speak of its letters, or of those of another such equation. */
+  /** The chain under those of the declared equations that concern it, and under what makes the probabilities in it exist. */
   private supposing(chain: ChainSyntax, { before, behind }: Beside): ChainSyntax {
     const all = [...before, chain, ...behind];
-    const letters = new Set(all.flatMap(one => this.quantitiesIn(one.members, one)));
-    const isHiding = all.some(one => this.hides(one));
-    const concerned = linked(this.equations, letters, equation =>
-      isHiding
-        ? [...letters, ...lettersIn(equation)]
-        : this.quantitiesIn(
-            equation.members.map(side => ({ side })),
-            chain,
-          ),
-    );
+    const concerned = concernedEquations(this, this.equations, chain, all);
     const supposed = [...concerned, ...all.flatMap(one => positiveConditions(this.scope, one))];
     return supposed.length === 0 ? chain : { ...chain, conditions: [...chain.conditions, ...supposed] };
-  }
-
-  /** Letters that stand in formulas, and the quantities that their values depend on: \mathbb{E}[x] depends on the parameters of x. */
-  private quantitiesIn(members: readonly { readonly side?: Syntax }[], chain: ChainSyntax): string[] {
-    if (this.equations.length === 0) return [];
-    return members.flatMap(({ side }) => {
-      if (!side || side.kind === 'empty') return [];
-      return [...lettersIn(side), ...this.dependences(side, chain)];
-    });
-  }
-
-  private dependences(side: Syntax, chain: ChainSyntax): string[] {
-    try {
-      return [...freeIds(this.side(side, this.scope, chain).expression)];
-    } catch (error) {
-      if (!(error instanceof ElaborationError)) throw error;
-      return [];
-    }
-  }
-
-  /** A name that stands for something else may hide a letter. */
-  private hides(chain: ChainSyntax): boolean {
-    const sides = chain.members.flatMap(({ side }) => side ?? []);
-    return sides.flatMap(namesIn).some(name => {
-      const entry = this.scope.find(name);
-      return entry !== undefined && entry.kind !== 'variable';
-    });
   }
 
   /** `where r = ...`: a new name among the conditions is defined before the chain is read. */
@@ -308,105 +242,13 @@ export class Chains {
   readonly api = {
     reading: (member: MemberSyntax, chain: ChainSyntax) => this.reading(member, chain),
     add: (step: Parameters<Chains['add']>[0]) => this.add(step),
-    claims: (items: readonly Syntax[], chain: ChainSyntax) => this.claims(items, chain),
     before: () => this.previous,
     beginning: () => this.beginning,
   };
-
-  /** Conditions: equations as claims, everything else as truths; those that only define a letter are left out. */
-  private claims(items: readonly Syntax[], chain: ChainSyntax): Conditions {
-    const result: { equations: Claim[]; truths: Expression[]; notes: string[] } = {
-      equations: [],
-      truths: [],
-      notes: [],
-    };
-    for (const item of items) {
-      this.say(item, chain, result.notes);
-      if (item.kind !== 'relation' || this.isOwn(item.members[0]!)) continue;
-      try {
-        this.condition(item, chain, result);
-      } catch (error) {
-        if (!(error instanceof ElaborationError)) throw error;
-        result.notes.push(`the condition ${print(item)} was not used: ${error.problem.message}`);
-      }
-    }
-    return result;
-  }
-
-  /** What was taken for a condition though no word says so, and what states none. */
-  private say(item: Syntax, chain: ChainSyntax, notes: string[]): void {
-    const tacit = chain.tacitConditions?.includes(item) === true;
-    if (item.kind !== 'relation') {
-      if (item.kind !== 'name') notes.push(`${print(item)} states no condition and was passed over`);
-    } else if (this.isOwn(item.members[0]!)) {
-      if (tacit) notes.push(`${print(item)} ${this.standing(item)} was read as a definition, not as a claim`);
-    } else if (tacit) {
-      notes.push(
-        `${print(item)} ${this.standing(item)} was read as a condition of this line, not as a claim`,
-      );
-    }
-  }
-
-  private standing(item: Syntax): string {
-    return /\(\s*$/.test(this.source.slice(0, item.place.start)) ? 'in brackets' : 'behind the comma';
-  }
-
-  private isOwn(s: Syntax): boolean {
-    return s.kind === 'name' && this.defined.some(defined => defined.key === nameKey(s));
-  }
-
-  private condition(
-    item: Extract<Syntax, { kind: 'relation' }>,
-    chain: ChainSyntax,
-    result: { equations: Claim[]; truths: Expression[] },
-  ): void {
-    if (!item.signs.every(sign => sign === '=')) {
-      result.truths.push(condition(this.context(this.scope, chain, []), item));
-      return;
-    }
-    const sides = item.members.map(member => this.side(member, this.scope, chain));
-    const unnamed = sides.find(({ constant }) => constant);
-    if (unnamed) fail(unnamed.syntax.place, 'a constant that is not named says nothing here');
-    item.signs.forEach((sign, i) => {
-      const [left, right] = matchedSides(sides[i]!, sides[i + 1]!);
-      result.equations.push({ left, sign, right });
-    });
-  }
 }
-
-const lettersIn = (s: Syntax): string[] => namesIn(s).map(({ base }) => base);
-
-/** The equations of these letters, with those that share letters with one of them, and so on. */
-function linked(
-  equations: readonly RelationSyntax[],
-  letters: ReadonlySet<string>,
-  lettersOf: (equation: RelationSyntax) => readonly string[],
-): RelationSyntax[] {
-  const known = new Set(letters);
-  const own = new Map(equations.map(equation => [equation, lettersOf(equation)]));
-  const found = new Set<RelationSyntax>();
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    for (const [equation, used] of own) {
-      if (found.has(equation) || !used.some(letter => known.has(letter))) continue;
-      found.add(equation);
-      for (const letter of used) known.add(letter);
-    }
-  }
-  return equations.filter(equation => found.has(equation));
-}
-
-const namesIn = (s: Syntax): NameSyntax[] => [...walk(s)].filter(node => node.kind === 'name');
 
 /** A problem that is none: what was read states nothing that can be checked. */
 function unchecked<S extends Partial<Step>>(step: S): S {
   const { problem, ...rest } = step;
   return problem?.uncheckable ? ({ ...rest, nothingCheckable: problem.message } as S) : step;
-}
-
-/** What a chain is said under. */
-export interface Conditions {
-  readonly equations: readonly Claim[];
-  readonly truths: readonly Expression[];
-  readonly notes: readonly string[];
 }

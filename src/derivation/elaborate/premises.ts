@@ -3,9 +3,10 @@
 import { freeIds } from '../evaluate/free-variables';
 import { around } from '../read/places';
 import { print } from '../read/print';
+import { relational } from '../read/relations';
 import type { ChainSyntax, MemberSyntax, Problem, RelationSign, Syntax } from '../read/syntax';
-import { relational } from './chains';
 import { matchedSides } from './matched-sides';
+import { stated } from './relation-algebra';
 import type { Claim, Side } from './step';
 
 /** How the sides of a chain are read. */
@@ -42,7 +43,7 @@ function bounded(
 /** The relation that leads to a member from the one before it. */
 function claimsAt(k: number, members: readonly MemberSyntax[], chain: ChainSyntax, read: ReadMember): Read {
   const [before, member] = [members[k - 1]!, members[k]!];
-  const sign = member.sign === ':=' ? '=' : member.sign!;
+  const sign = stated(member.sign!);
   if (sign === 'in') {
     const claims = member.side && bounded(before, member.side, chain, read);
     return claims ? { claims } : { problem: unreadPremise(before, member) };

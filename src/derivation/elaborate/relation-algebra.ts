@@ -14,6 +14,9 @@ const transitive: ReadonlySet<RelationSign> = new Set([
   'shifted',
 ]);
 
+/** What a sign states of two sides that could be read: a defining one an equation. */
+export const stated = (sign: RelationSign): RelationSign => (sign === ':=' ? '=' : sign);
+
 /** What two relations one behind the other say of their ends; undefined where they say nothing. */
 export function crossed(
   before: RelationSign | 'none' | undefined,

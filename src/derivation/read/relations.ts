@@ -48,6 +48,20 @@ const signs: Readonly<Record<string, RelationSign>> = {
 /** Signs that join whole statements rather than sides. */
 export const joins: ReadonlySet<RelationSign> = new Set<RelationSign>(['implies', 'impliedby', 'iff']);
 
+/** Signs of which the two sides are compared. */
+export const relational: ReadonlySet<RelationSign> = new Set<RelationSign>([
+  '=',
+  '<=',
+  '>=',
+  '<',
+  '>',
+  '!=',
+  '~=',
+  'proportional',
+  'shifted',
+  ':=',
+]);
+
 export interface ReadSign {
   readonly sign: RelationSign;
   /** `(a)` over the sign. */
