@@ -67,9 +67,9 @@ export class RunState {
     this.assumed = premises;
   }
 
-  /** The next relation is judged under these premises. */
+  /** The next relation is judged under these premises, and under the conditions that are not among them. */
   underPremises(premises: readonly Claim[]): void {
-    this.given = [];
+    this.given = this.conditions.equations.filter(equation => !premises.includes(equation));
     this.assumed = premises;
   }
 
@@ -91,7 +91,8 @@ export class RunState {
 
   /** The run so far as a claim, for \implies behind it. */
   claim(): Claim[] {
-    if (!this.start || !this.last || !this.sign) return this.lost ? [] : [...this.supposed, ...this.premises];
+    if (!this.start || !this.last || !this.sign)
+      return this.lost || this.pending ? [] : [...this.supposed, ...this.premises];
     const [left, right] = matchedSides(this.start, this.last);
     return [...this.supposed, { left, sign: this.sign, right }];
   }

@@ -188,3 +188,14 @@ test('where part of what stands before an arrow is unread, the rest is not taken
     assert.match(lines[1]!.why, /nothing that could be read stands before the arrow/);
   }
 });
+
+test('a condition of the chain counts behind an arrow too, and is no premise of one whose own is unread', () => {
+  const where = R`\quad \text{where } a = b`;
+  assert.deepEqual(verdictsOf(R`x = 1 \implies x + a = 1 + a = 1 + b ${where}`), ['holds', 'holds']);
+  assert.deepEqual(verdictsOf(R`x = 1 \implies x + a = 1 + a = 1 + c ${where}`), ['holds', 'fails']);
+  for (const unread of ['q', R`\foo{x}`]) {
+    const [line] = linesOf(R`${unread} \implies x = 1 ${where}`);
+    assert.equal(line!.verdict, 'unreadable', unread);
+    assert.match(line!.why, /nothing that could be read stands before the arrow/);
+  }
+});
