@@ -22,8 +22,10 @@ export function runCommand(program, parameters, { log, cwd, env, onLine }) {
   const logFile = createWriteStream(log, { flags: 'a' });
   logFile.write(`\n$ ${[program, ...parameters].join(' ')}\n`);
   return new Promise(resolve => {
+    // Before the start: a signal between the two would leave the program behind.
+    if (atWork.size === 0) for (const signal of endings) process.on(signal, endAll);
     const child = spawn(program, parameters, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const forget = remember(child);
+    atWork.add(child);
     let output = '';
     const take = (/** @type {Buffer} */ bytes) => {
       const text = bytes.toString();
@@ -34,7 +36,7 @@ export function runCommand(program, parameters, { log, cwd, env, onLine }) {
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     const end = (/** @type {number | null} */ status, missing = false) => {
-      forget();
+      forget(child);
       logFile.end(() => resolve({ status, output, missing }));
     };
     child.on('error', error => end(null, /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT'));
@@ -48,16 +50,12 @@ const atWork = new Set();
 /** @type {NodeJS.Signals[]} */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** A signal that ends us ends what we started as well: an npm that went on alone would meet the next set-up. */
-function remember(/** @type {import('node:child_process').ChildProcess} */ child) {
-  if (atWork.size === 0) for (const signal of endings) process.on(signal, endAll);
-  atWork.add(child);
-  return () => {
-    atWork.delete(child);
-    if (atWork.size === 0) for (const signal of endings) process.off(signal, endAll);
-  };
+function forget(/** @type {import('node:child_process').ChildProcess} */ child) {
+  atWork.delete(child);
+  if (atWork.size === 0) for (const signal of endings) process.off(signal, endAll);
 }
 
+/** A signal that ends us ends what we started as well: an npm that went on alone would meet the next set-up. */
 function endAll(/** @type {NodeJS.Signals} */ signal) {
   for (const child of atWork) child.kill('SIGTERM');
   process.exit(128 + constants.signals[signal]);
