@@ -190,7 +190,25 @@ function agreedBy(kind: Kind, one: readonly Approach[], other: readonly Approach
   if (distance > allowed || !(error <= kind.coarsest * size)) return unfound(one[0]!, error);
   // An error as large as the last values says that the sequence has not yet settled.
   const last = Math.max(Math.abs(closer.value), ...all.map(({ values }) => Math.abs(values.at(-1) ?? 0)));
-  return error <= 0.01 * last ? settled : unfound(one[0]!, error);
+  return error <= 0.01 * last && all.every(way => comesNearer(way, settled))
+    ? settled
+    : unfound(one[0]!, error);
+}
+
+/**
+ * Are the last values that differ from the limit by more than their errors nearer to it than some of the first? Of those
+ * of y sin y, which grow, an extrapolation may make a number all the same.
+ */
+function comesNearer(
+  { values, errors }: Approach,
+  { value, error }: { value: number; error: number },
+): boolean {
+  const distances = values.flatMap((y, i) => {
+    const distance = Math.abs(y - value);
+    return distance > 4 * errors[i]! + error ? [distance] : [];
+  });
+  const first = distances.slice(0, Math.ceil(distances.length / 2));
+  return distances.length < 2 || distances.at(-1)! <= Math.max(...first);
 }
 
 function unfound({ places, values }: Approach, error = Infinity): Unfound {

@@ -96,6 +96,12 @@ test('a limit that was not found is told as such, with how far it was followed a
   );
 });
 
+test('values that swing ever wider have no limit, whatever an extrapolation makes of them', () => {
+  const swinging = String.raw`\lim_{x \to 2} \frac{1}{x - 2} \sin\frac{1}{x - 2}`;
+  for (const claim of ['= 0', String.raw`\ge 0`, String.raw`\ge -1`])
+    assert.equal(lineOf('', `${swinging} ${claim}`).verdict, 'inconclusive', claim);
+});
+
 test('the limit of a limit that was not found is not undefined', () => {
   const document = String.raw`\lim_{x \to \infty} \lim_{n \to \infty} \frac{1}{\log n} = 0`;
   assert.equal(lineOf('', document).verdict, 'inconclusive');
