@@ -57,7 +57,7 @@ function main(): void {
     console.log(JSON.stringify(result, undefined, 1));
     return;
   }
-  console.log(`Calibration loop: ${result.calibration} ms (divide by it to compare machines and days)`);
+  console.log(`calibration loop: ${result.calibration} ms (times can be compared after division by it)`);
   console.log(
     'Milliseconds a step at 20 settings (the chain: as a whole): the first of a process, soon after, and in a session of many lines',
   );

@@ -91,11 +91,8 @@ function macroTexts(note: Note, task: FileTask): string[] {
       `it names the macro file ${path.relative(folder, outside)}, which is not in the note's own folder`,
     );
   const included = note.form === 'latex' && existsSync(folder) ? includedMacros(task.path, note.text) : [];
-  return [
-    ...task.macros.flatMap(file => definitionsIn(macroText(textOfFile(file)))),
-    ...included,
-    ...own.flatMap(file => definitionsIn(macroText(textOfFile(file)))),
-  ];
+  const definitions = (file: string) => definitionsIn(macroText(textOfFile(file)));
+  return [...task.macros.flatMap(definitions), ...included, ...own.flatMap(definitions)];
 }
 
 /** Also `\E: "\\mathbb{E}"`, as configurations of MathJax and KaTeX have macros, in JSON. */
