@@ -58,7 +58,7 @@ $$\int_1^\infty \frac{1}{x^s} \, dx = \frac{1}{s - 1}$$`,
 
 $$c = \frac{a}{1 + \lambda}$$
 
-which solves
+so that
 
 $$c + \lambda c = a$$`,
     [String.raw`\lambda > 0`],

@@ -39,11 +39,14 @@ test('"at" behind a display says what it is judged under', async () => {
 });
 
 test('a condition on a letter that the line integrates over leaves it as wrong as it is', async () => {
-  const prose = (sign: string) =>
-    R`With $\omega \sim \mathcal{N}(0, 1)$ and $b \sim \mathrm{Uniform}(0, 2\pi)$
+  const law = R`<!-- qedlab u, v \in \mathbb{R}; b \sim \mathrm{Uniform}(0, 2\pi) -->${'\n\n'}`;
+  const judged = async (sign: string) =>
+    linesOf(
+      await reportOn(R`${law}With $b \sim \mathrm{Unif}[0, 2\pi]$
 $$
 \int_0^{2\pi} \frac{1}{\pi} \cos(u + b) \cos(v + b) \, db = \cos(u ${sign} v)
-$$`;
-  assert.deepEqual(await verdicts(prose('-')), ['holds']);
-  assert.deepEqual(await verdicts(prose('+')), ['fails']);
+$$`),
+    ).map(({ verdict }) => verdict);
+  assert.deepEqual(await judged('-'), ['holds']);
+  assert.deepEqual(await judged('+'), ['fails']);
 });

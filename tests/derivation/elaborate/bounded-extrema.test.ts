@@ -23,8 +23,11 @@ test('bounds that are those of the declaration hold, wider ones are refused, sin
 });
 
 test('an extremum below which something else stands is refused', () => {
-  const [line] = lines(given, R`\min_{a + b > 0} a^2 = 0`);
-  assert.equal(line!.verdict, 'unreadable');
+  for (const below of [R`a \ne 1`, 'a > 1, b > 1']) {
+    const [line] = lines(given, R`\min_{${below}} a^2 = 0`);
+    assert.equal(line!.verdict, 'unreadable', below);
+    assert.match(line!.why, /an extremum with a condition is not read/, below);
+  }
 });
 
 test('"at" announces a condition behind a formula', () => {

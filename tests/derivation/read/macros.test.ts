@@ -52,9 +52,9 @@ const cases: Readonly<Record<string, readonly [definition: string, holds: string
     R`\dens[y] = (x - \mu)^2`,
   ],
   'an optional subscript that is not given': [
-    R`\newcommand{\Mean}[2][]{\ensuremath{\mathbb{E}_{#1}\left[#2\right]}}`,
-    R`\Mean[p]{x} + \Mean[q]{x} = \mu + \nu`,
-    R`\Mean[p]{x} = \Mean[q]{x}`,
+    R`\newcommand{\entry}[2][]{\ensuremath{#2_{#1}}}`,
+    R`\entry[2]{v} + \entry{x} = v_2 + x`,
+    R`\entry[2]{v} + \entry{x} = v_1 + x`,
   ],
   'a sign in braces': [
     R`\def\giv{\ensuremath{\,|\,}} \def\implied{\ensuremath{\;\Longrightarrow\;}}`,
