@@ -66,8 +66,26 @@ function unclaimedMarkup(unclaimed: readonly UnclaimedFormula[]): string {
   return `<details class="unclaimed"><summary>In the prose, no claims: ${unclaimed.length}</summary><ul>\n${items.join('')}</ul></details>\n`;
 }
 
-function formulaMarkup({ place, sections, record }: CheckedFormula): string {
+function formulaMarkup(formula: CheckedFormula): string {
+  const { place, sections, record } = formula;
   const cell = place.cell ? `, cell ${place.cell.number}` : '';
   const where = [`line ${place.line}${cell}`, ...sections].map(escapeHtml).join(' · ');
-  return `<p class="at">${where}</p>\n${derivationReport(record, 'brief')}\n`;
+  return `<p class="at">${where}</p>\n${derivationReport(record, 'brief')}\n${conditionsMarkup(formula)}${marksMarkup(formula)}`;
+}
+
+/** What the prose supposes, where the verdicts rest on it. */
+function conditionsMarkup({ conditions = [] }: CheckedFormula): string {
+  if (conditions.length === 0) return '';
+  const told = conditions.map(({ latex, place }) => `${typeset(latex)} (line ${place.line})`);
+  return `<p class="remark">Judged under ${told.join(', ')}.</p>\n`;
+}
+
+/** Lines of which the writer expects another verdict than "holds", or that are not to be counted, with the reason. */
+function marksMarkup({ lines }: CheckedFormula): string {
+  const told = lines.flatMap(({ place, verdict, standing, expected, reason }) => {
+    if (standing !== 'suppressed' && expected === undefined) return [];
+    const what = standing === 'suppressed' ? 'not counted' : 'as expected';
+    return [`<p class="remark">line ${place.line}: ${verdict}, ${what}: ${escapeHtml(reason ?? '')}</p>\n`];
+  });
+  return told.join('');
 }

@@ -31,6 +31,7 @@ import { contested, ownDefinitions, subjects } from './own-definitions';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
 import { declarationsFor, type Path, withPaths } from './sections';
+import { StatedBounds } from './stated-bounds';
 import { definitionsIn } from './tex-definitions';
 import { unclaimedOf } from './unclaimed';
 import { type Unit, unitsOf } from './units';
@@ -79,6 +80,8 @@ export class NoteJudge {
   readonly macrosRead: Macros;
   private readonly givens = new Map<Formula, MappedText>();
   readonly conditions: Conditions;
+  /** Formulas that declare a letter by its bounds. */
+  private readonly introducing = new Set<Formula>();
   private declaredKeys: ReadonlySet<string> | undefined;
 
   constructor(
@@ -106,6 +109,7 @@ export class NoteJudge {
   whyNotClaimed(formula: Formula): string | undefined {
     const why = notClaimed(formula, this.note.text, this.macrosRead, this.conditions.isClaimedUnder(formula));
     if (why !== undefined) return why;
+    if (this.introducing.has(formula)) return 'bounds the letter that it introduces';
     if (this.isSupposed(formula)) return 'a condition';
     const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text));
     return sets ? 'gives a declared letter a value' : undefined;
@@ -137,13 +141,21 @@ export class NoteJudge {
   /** Laws and domains that the note states become declarations of the section that they stand in. */
   private withOwnDefinitions(placed: { item: Item; path: Path }[]): { item: Item; path: Path }[] {
     const result = [...placed];
+    const bounds = new StatedBounds(this.note);
     const doubtful = contested(
       placed.flatMap(({ item }) => (item.kind === 'formula' && !item.literal ? [item] : [])),
     );
     for (const { item, path } of placed) {
-      if (item.kind !== 'formula' || item.literal || !/\\sim|\\in\b|=/.test(item.latex.text)) continue;
-      const given = this.declared(item, result).text;
-      const own = ownDefinitions(item, given, this.declared(item, placed).text, doubtful);
+      if (item.kind !== 'formula' || item.literal) continue;
+      const given = () => this.declared(item, result).text;
+      const own = /\\sim|\\in\b|=/.test(item.latex.text)
+        ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful)
+        : [];
+      const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
+      if (bounded) {
+        this.introducing.add(item);
+        own.push(bounded);
+      }
       const at = result.findIndex(other => other.item === item);
       result.splice(at, 0, ...own.map(declaration => ({ item: declaration, path })));
     }

@@ -1,19 +1,12 @@
 /** What is said of a line in one sentence or two. */
 
 import type { LineRecord } from '../derivation/record';
+import { placeText } from '../display/report/place-in-chain';
 import { quantityText, settingText } from '../display/report/quantity';
 
 /** Why the verdict, the counterexample, and what would hold. */
 export function lineMessage(line: LineRecord): string {
-  return [line.why, place(line), counterexample(line), repair(line)].filter(Boolean).join(' ');
-}
-
-function place(line: LineRecord): string {
-  if (line.place === 'echo')
-    return 'It follows from the line before, and carries on the mistake above (echo).';
-  if (line.place === 'recovery')
-    return 'It does not follow from the line before, which is wrong, and agrees with the start of the chain again (recovery).';
-  return '';
+  return [line.why, placeText(line), counterexample(line), repair(line)].filter(Boolean).join(' ');
 }
 
 function counterexample(line: LineRecord): string {

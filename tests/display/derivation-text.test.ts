@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check, model } from '../../src/derivation';
+import { derivationReport } from '../../src/display/report/derivation-report';
 import { derivationText } from '../../src/display/report/derivation-text';
 import { failsAsStated, givenRecord, heldDerivation, unanswered, unreadable } from './fixtures';
 
@@ -31,4 +33,19 @@ test('in the text the caret stands under the first character that could not be r
 test('declarations and unanswered exercises have no figures to show', () => {
   assert.doesNotMatch(derivationText(givenRecord), /difference|limit/);
   assert.doesNotMatch(derivationText(unanswered), /difference|limit|fails/);
+});
+
+test('the recovery of a wrong chain is told apart from the slip, in the text and in the page', () => {
+  const chain = { kind: 'derivation', document: '(x+1)^2 = x^2 + x + 1 = x^2 + 2 x + 1' } as const;
+  const { record } = check(model(String.raw`x \in \mathbb{R}`), chain);
+  const [slip, recovery] = derivationText(record)
+    .split(/\n(?= {2}[✓✗])/)
+    .slice(1);
+  assert.match(slip!, /^ {2}✗ fails {2,}\(x\+1\)/);
+  assert.doesNotMatch(slip!, /recovery/);
+  assert.match(recovery!, /^ {2}✗ fails \(recovery\) /);
+  assert.match(recovery!, /agrees with the start of the chain again/);
+  const page = derivationReport(record);
+  assert.match(page, /fails \(recovery\)/);
+  assert.equal(page.match(/agrees with the start of the chain again/g)!.length, 1);
 });

@@ -219,6 +219,27 @@ test('--html writes one page with the formulas typeset, without scripts and addr
   assert.doesNotMatch(page, /<script|src=|href="http/);
 });
 
+test('the page tells the conditions that a formula was judged under, and what the writer said of its lines', async context => {
+  const folder = temporaryFolder(context);
+  const marks = String.raw`
+If $a > 0$, then $$|a| = a$$
+
+<!-- qedlab expect fails: the slip of the week -->
+
+$$a + b = a$$
+
+<!-- qedlab ignore: copied <b> -->
+
+$$a + b = b$$
+`;
+  put(path.join(folder, 'note.md'), head + marks);
+  await check(folder, '--html', 'report.html', 'note.md');
+  const page = readFileSync(path.join(folder, 'report.html'), 'utf8');
+  assert.match(page, /Judged under <math[\s\S]*?<\/math> \(line \d+\)\./);
+  assert.match(page, /line \d+: fails, as expected: the slip of the week/);
+  assert.match(page, /line \d+: fails, not counted: copied &lt;b&gt;/);
+});
+
 test('--fix shows the difference, applies a repair that is the only one, and what it leaves holds', async context => {
   const folder = temporaryFolder(context);
   const file = put(path.join(folder, 'note.md'), `${head}$$(a+b)(a-b) = a^2 + b^2$$\n`);

@@ -54,7 +54,7 @@ $$\int_1^\infty \frac{1}{x^s} \, dx = \frac{1}{s - 1}$$`,
   ],
   [
     'a letter that the note defines another one by is proposed, although it cancels beside it',
-    String.raw`Let $\lambda > 0$ and
+    String.raw`Suppose that $\lambda > 0$ and
 
 $$c = \frac{a}{1 + \lambda}$$
 
@@ -66,9 +66,9 @@ $$c + \lambda c = a$$`,
   ],
   [
     'a letter that the note bounds first and gives a value later, in a line of prose',
-    String.raw`Let $\alpha > 0$. Then $$\int_0^\infty e^{-\alpha x} \, dx = \frac{1}{\alpha}$$
+    String.raw`Suppose that $\alpha > 0$. Then $$\int_0^\infty e^{-\alpha x} \, dx = \frac{1}{\alpha}$$
 
-With $\alpha = \frac{1}{2 \sigma}$, where $\sigma > 0$, we get $$\int_0^\infty e^{-\alpha x} \, dx = 2 \sigma$$`,
+With $\alpha = \frac{1}{2 \sigma}$, if $\sigma > 0$, we get $$\int_0^\infty e^{-\alpha x} \, dx = 2 \sigma$$`,
     [String.raw`\sigma > 0`, String.raw`\alpha := \frac{1}{2 \sigma}`],
     /mathbb/,
   ],

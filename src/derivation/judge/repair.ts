@@ -61,7 +61,10 @@ function repairWith(step: Step, side: Side, neighbour: Neighbour): NonNullable<J
   };
 }
 
-/** The repairs of one side, as they are found. A line that says of a formula that it is itself is none. */
+/**
+ * The repairs of one side, as they are found. A derivation that says of the formula that it starts from that it is
+ * itself is none; further on, a line that was copied with a slip is mended to what stands before it.
+ */
 function* found(
   court: Court,
   step: Step,
@@ -72,7 +75,7 @@ function* found(
   const [side, other] = which === 'right' ? [step.right!, step.left!] : [step.left!, step.right!];
   const context = contextOf([side.syntax, other.syntax]);
   const across = acrossFrom(trial, which);
-  const itself = canonical(other.syntax);
+  const itself = step.start === undefined || step.start === other ? canonical(other.syntax) : undefined;
   const tried =
     which === 'right' ? repairs(side.syntax, context, mostTried) : startRepairs(side.syntax, context);
   for (const neighbour of tried) {

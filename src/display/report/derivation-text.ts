@@ -1,6 +1,7 @@
 import type { DerivationRecord, LineRecord, Setting } from '../../derivation/record';
 import { headingText } from './heading';
 import { wholeLine } from './line-parts';
+import { placeText } from './place-in-chain';
 import { quantityText, settingText, slackText } from './quantity';
 import { reasonText } from './sentence';
 import { caretText } from './source-caret';
@@ -33,6 +34,7 @@ function below(line: LineRecord, record: DerivationRecord): string[] {
   return [
     figures(line),
     plain ? '' : line.why,
+    placeText(line),
     line.stoppedAt ? caretText(record.document, line.stoppedAt) : '',
     counterexample(line),
     line.repair ? `would hold: ${oneLine(line.repair.latex)} (${line.repair.change})` : '',

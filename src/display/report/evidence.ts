@@ -2,6 +2,7 @@ import type { LineRecord, Mutant, Verdict } from '../../derivation/record';
 import { counterexampleMarkup, repairMarkup, settingMarkup } from './counterexample';
 import { type Markup, markup } from './markup';
 import { typeset } from './mathematics';
+import { placeText } from './place-in-chain';
 import { quantityMarkup, quantityText, slackText } from './quantity';
 import { reasonMarkup, sentence } from './sentence';
 
@@ -16,9 +17,12 @@ const examplesShown = 3;
 
 /** What stands open under a line: why it is not simply true, the counterexample and what would hold instead. */
 export function openEvidence(line: LineRecord): Markup | undefined {
-  if (plain.includes(line.verdict)) return undefined;
+  const place = placeText(line);
+  const told = place !== '' && markup`<p>${place}</p>`;
+  if (plain.includes(line.verdict)) return told ? markup`<div class="q-open">${told}</div>` : undefined;
   const parts = [
     line.why && markup`<p>${sentence(line.why)}</p>`,
+    told,
     counterexampleMarkup(line),
     repairMarkup(line),
   ];

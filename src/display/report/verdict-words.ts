@@ -37,6 +37,8 @@ export function lineWords(line: LineRecord, record: DerivationRecord): VerdictWo
   const stated = record.expected === line.verdict && record.asStated && plain.tone !== 'good';
   if (stated) return { ...plain, words: `${words}, as stated`, tone: 'stated' };
   if (line.place === 'echo') return { ...plain, words: `${words} (echo)` };
+  // Right in itself: only the line that it is compared with is wrong.
+  if (line.place === 'recovery') return { ...plain, words: `${words} (recovery)`, tone: 'doubt' };
   return { ...plain, words };
 }
 

@@ -7,6 +7,9 @@ import type { Item, Note } from '../note';
 import { definitionAt, definitionsIn } from '../tex-definitions';
 
 const verbatim = /^\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?|tikzpicture)\}/;
+/** Text in a line that is set as it stands: `\\verb|$x$|`, `\\lstinline{..}`. */
+const verbatimInLine =
+  /^\\(?:verb\*?|lstinline(?:\[[^\]]*\])?|mintinline(?:\[[^\]]*\])?\{\w+\})(?![A-Za-z])(?:\{[^{}\n]*\}|([^\sA-Za-z{])[^\n]*?\1)/;
 const section =
   /^\\(part|chapter|section|subsection|subsubsection|paragraph)(?![A-Za-z])\*?\s*(?:\[[^\]]*\]\s*)?\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/;
 const levels: Readonly<Record<string, number>> = {
@@ -96,11 +99,14 @@ export class LatexReader {
     const rest = this.text.slice(this.at, this.at + 400);
     const title = section.exec(rest);
     const skipped = verbatim.exec(rest);
+    const inLine = verbatimInLine.exec(rest);
     const display = displayEnvironments.exec(rest) ?? /^\\begin\{(array)\}/.exec(rest);
     if (rest.startsWith('\\[')) this.between('\\[', '\\]', true);
     else if (rest.startsWith('\\(')) this.between('\\(', '\\)', false);
     else if (title) this.heading(title);
-    else if (skipped) this.skip(skipped[1]!);
+    else if (skipped) this.skip(`\\end{${skipped[1]}}`);
+    else if (inLine) this.at += inLine[0].length;
+    else if (/^\\iffalse(?![A-Za-z])/.test(rest)) this.skipFalse();
     else if (display) this.environment(display[1]!);
     else this.definitionOr(2);
   }
@@ -121,9 +127,24 @@ export class LatexReader {
     this.at = place.end;
   }
 
-  private skip(environment: string): void {
-    const end = this.text.indexOf(`\\end{${environment}}`, this.at);
+  private skip(closing: string): void {
+    const end = this.text.indexOf(closing, this.at);
     this.at = end < 0 ? this.text.length : end;
+  }
+
+  /** From `\\iffalse` to its `\\else` or `\\fi`, conditionals within counted. */
+  private skipFalse(): void {
+    const words = /\\(if[A-Za-z]*|else|fi)(?![A-Za-z])/g;
+    words.lastIndex = this.at;
+    let depth = 0;
+    for (let word = words.exec(this.text); word; word = words.exec(this.text)) {
+      if (/^if(?!f$)/.test(word[1]!)) depth++;
+      else if (word[1] === 'fi') depth--;
+      if (depth > 0 && !(depth === 1 && word[1] === 'else')) continue;
+      this.at = words.lastIndex;
+      return;
+    }
+    this.at = this.text.length;
   }
 
   private environment(name: string): void {

@@ -29,19 +29,13 @@ class Reader {
     private readonly structure: Structure,
     private readonly around: Surroundings,
   ) {
-    this.escapes = fourBackslashes.test(source.text);
+    this.escapes = fourBackslashes.test(blanked(source.text, structure.shut));
   }
 
   items(): Item[] {
-    const { headings, fences } = this.structure;
+    const { headings } = this.structure;
     const blocks = this.shut();
-    const titles = headings.map(({ place }) => place);
-    const finder = new MathematicsFinder(
-      this.source.text,
-      blocks,
-      titles,
-      fences.map(({ place }) => place),
-    ).run();
+    const finder = this.mathematics(blocks);
     const items: { at: number; item: Item }[] = [
       ...finder.found.map(found => ({ at: found.place.start, item: this.formula(found) })),
       ...finder.unclosed.map(({ place, opened }) => ({ at: place.start, item: this.lost(place, opened) })),
@@ -57,19 +51,39 @@ class Reader {
     return items.sort((a, b) => a.at - b.at).map(({ item }) => item);
   }
 
+  /** Formulas outside what is shut. */
+  private mathematics(shut: readonly Place[]): MathematicsFinder {
+    const { headings, fences } = this.structure;
+    return new MathematicsFinder(
+      this.source.text,
+      shut,
+      headings.map(({ place }) => place),
+      fences.map(({ place }) => place),
+    ).run();
+  }
+
   /** Comments of Obsidian are shut as well; code between `$` marks is a formula of GitHub's. */
   private shut(): Place[] {
     const { text } = this.source;
     const github = (place: Place) => text[place.start - 1] === '$' && text[place.end] === '$';
-    const remarks = [...text.matchAll(/%%[\s\S]*?%%/g)].map(match => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
     const shut = this.structure.shut.filter(place => !github(place));
-    const free = remarks.filter(
+    const free = this.remarks(shut).filter(
       remark => !shut.some(place => place.start < remark.end && remark.start < place.end),
     );
     return [...shut, ...free].sort((a, b) => a.start - b.start);
+  }
+
+  /** `%% .. %%`, where a word may begin; two percent signs within a formula are a comment of TeX. */
+  private remarks(shut: readonly Place[]): Place[] {
+    const found = [...this.source.text.matchAll(/(?<=^|\s)%%[\s\S]*?%%(?=\s|$|\p{P})/gu)].map(match => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+    if (found.length === 0) return [];
+    const formulas = this.mathematics(shut).found.map(({ place }) => place);
+    return found.filter(
+      remark => !formulas.some(({ start, end }) => start < remark.start && remark.start < end),
+    );
   }
 
   private formula({ place, content, display, escaped }: Found): Formula {
@@ -183,3 +197,11 @@ class Reader {
 }
 
 const inside = (inner: Place, outer: Place) => inner.start >= outer.start && inner.end <= outer.end;
+
+/** The text with what is shut as blanks. */
+const blanked = (text: string, shut: readonly Place[]): string =>
+  shut.reduce(
+    (open, { start, end }) =>
+      open.slice(0, start) + open.slice(start, end).replace(/[^\n]/g, ' ') + open.slice(end),
+    text,
+  );

@@ -63,6 +63,19 @@ test('the recovery of a wrong chain is right, and gets no repair', () => {
   assert.equal(recovery!.repair, undefined);
 });
 
+test('a line that was copied with a slip is mended to what stands before it, but not where a derivation starts', () => {
+  const mended = (document: string) =>
+    check(model(String.raw`x, y \in \mathbb{R}`), { kind: 'derivation', document }).record.lines.map(
+      ({ repair }) => repair?.latex,
+    );
+  assert.deepEqual(mended('(x+y)^2 = x^2 + 2 x y + y^2 = x^2 + x y + y^2 = (x+y)^2'), [
+    undefined,
+    'x^2 + 2 x y + y^2',
+    undefined,
+  ]);
+  assert.deepEqual(mended('x^2 + 2 x y + y^2 = x^2 + x y + y^2'), [undefined]);
+});
+
 test('a slack within its bound is told as 0, never as a negative number', () => {
   for (const document of [
     String.raw`(x - 1)^2 \ge 0`,
