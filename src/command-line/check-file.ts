@@ -5,12 +5,12 @@ import path from 'node:path';
 import type { FileReport } from '../notes/check-record';
 import { type CheckOptions, type JudgedCache, judgeNote, NoteJudge } from '../notes/judge-note';
 import { MappedText } from '../notes/mapped-text';
-import type { Note, NoteForm } from '../notes/note';
+import type { Note, NoteForm, Trouble } from '../notes/note';
 import { extensionsRead, formOf, readNote } from '../notes/read-note';
 import { sidecarItems } from '../notes/sidecar';
 import { definitionsIn } from '../notes/tex-definitions';
 import { isInside, textOfFile } from './files';
-import { includedMacros } from './included-macros';
+import { type IncludedMacros, includedMacros, type PassedOver } from './included-macros';
 
 export interface FileTask {
   /** As shown; also where it is read from, unless `text` is there. */
@@ -47,8 +47,32 @@ export async function checkFile(task: FileTask, cache?: JudgedCache): Promise<Fi
 export async function judgeOf(task: FileTask, text: string, cache?: JudgedCache): Promise<NoteJudge> {
   const note = await readNote(text, formOfTask(task, text));
   const beside = withSidecar(note, task.path);
-  return new NoteJudge(beside, task.options, macroTexts(beside, task), cache);
+  const { definitions, passedOver } = includedIn(beside, task);
+  const items = [...passedOver.map(file => notice(file, text)), ...beside.items];
+  return new NoteJudge({ ...beside, items }, task.options, macroTexts(beside, task, definitions), cache);
 }
+
+function includedIn({ form, text }: Note, { path: file }: FileTask): IncludedMacros {
+  const isRead = form === 'latex' && existsSync(path.dirname(file));
+  return isRead ? includedMacros(file, text) : { definitions: [], passedOver: [] };
+}
+
+/** That a file is passed over, told where the note names it, else at its beginning. */
+function notice({ name, why }: PassedOver, text: string): Trouble {
+  const bare = path.basename(name, path.extname(name));
+  const start = Math.max(
+    0,
+    text.search(new RegExp(`\\\\[A-Za-z]+(?:\\[[^\\]]*\\])?\\{[^{}]*${escaped(bare)}`)),
+  );
+  const end = start + Math.max(0, text.slice(start).indexOf('}') + 1);
+  return {
+    kind: 'trouble',
+    message: `the macros of ${name} are passed over: ${why}`,
+    place: { start, end },
+  };
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** @throws Error for a file of a kind that is not read */
 function formOfTask({ path: file, form, text: piped }: FileTask, text: string): NoteForm {
@@ -82,7 +106,7 @@ function withSidecar(note: Note, file: string): Note {
 }
 
 /** Macro definitions of the configuration, of the files that LaTeX takes in, and of those that the note names for us, inside its own folder. */
-function macroTexts(note: Note, task: FileTask): string[] {
+function macroTexts(note: Note, task: FileTask, included: readonly string[]): string[] {
   const folder = path.dirname(task.path);
   const own = note.items.flatMap(item => (item.kind === 'macros' ? [path.resolve(folder, item.file)] : []));
   const outside = own.find(file => !isInside(file, folder));
@@ -90,7 +114,6 @@ function macroTexts(note: Note, task: FileTask): string[] {
     throw new Error(
       `it names the macro file ${path.relative(folder, outside)}, which is not in the note's own folder`,
     );
-  const included = note.form === 'latex' && existsSync(folder) ? includedMacros(task.path, note.text) : [];
   const definitions = (file: string) => definitionsIn(macroText(textOfFile(file)));
   return [...task.macros.flatMap(definitions), ...included, ...own.flatMap(definitions)];
 }

@@ -5,18 +5,37 @@
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { withoutTexComments } from '../notes/latex/tex-comments';
 import { definitionsIn } from '../notes/tex-definitions';
 import { isInside, textOfFile } from './files';
 
-/** Definitions in the order in which TeX meets them, those of the file itself left out. */
-export function includedMacros(file: string, text: string): string[] {
+/** Macros of other files, and what of these could not be read: the note is checked without them. */
+export interface IncludedMacros {
+  /** In the order in which TeX meets them, those of the file itself left out. */
+  readonly definitions: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  /** Relative to the file that takes it in, if only through others. */
+  readonly name: string;
+  /** One sentence: too large, binary, no UTF-8. */
+  readonly why: string;
+}
+
+export function includedMacros(file: string, text: string): IncludedMacros {
   const limit = projectOf(path.dirname(path.resolve(file)));
   const whole = path.resolve(file);
   const root = rootOf(whole, text, limit);
   const seen = new Set([whole]);
   const folders = root ? [path.dirname(root), path.dirname(whole)] : [path.dirname(whole)];
   const collect = new Collector(limit, folders, seen);
-  return [...(root ? collect.preamble(root) : []), ...collect.included(text)];
+  const definitions = [...(root ? collect.preamble(root) : []), ...collect.included(text)];
+  const passedOver = collect.unread.map(({ file: unread, why }) => ({
+    name: path.relative(path.dirname(whole), unread),
+    why,
+  }));
+  return { definitions, passedOver };
 }
 
 /** The nearest folder above with a configuration or a repository; else the working directory above it, or the folder itself. */
@@ -27,8 +46,6 @@ function projectOf(folder: string): string {
   return marked ?? above.find(at => at === process.cwd()) ?? folder;
 }
 
-const withoutComments = (text: string) => text.replace(/(?<!\\)%.*/g, '');
-
 /** What comes before the document begins; all of a file that begins none. */
 const preambleOf = (text: string) => text.split('\\begin{document}', 1)[0]!;
 
@@ -37,7 +54,7 @@ const inputs =
 
 /** Names of files that a text takes in, as written, with the endings that they may have. */
 function namesIn(text: string): { name: string; endings: readonly string[] }[] {
-  return [...withoutComments(text).matchAll(inputs)].flatMap(([, command, first, second]) => {
+  return [...withoutTexComments(text).matchAll(inputs)].flatMap(([, command, first, second]) => {
     if (/import$/.test(command!)) return [{ name: path.join(first!, second ?? ''), endings: ['.tex', ''] }];
     const isPackage = /package$/i.test(command!);
     const endings = isPackage ? ['.sty'] : command === 'documentclass' ? ['.cls'] : ['.tex', ''];
@@ -59,6 +76,8 @@ function found(
 
 /** Files that a document takes in, by those that take them in. */
 class Collector {
+  readonly unread: { readonly file: string; readonly why: string }[] = [];
+
   constructor(
     private readonly limit: string,
     private readonly folders: readonly string[],
@@ -68,7 +87,7 @@ class Collector {
   preamble(root: string): string[] {
     if (this.seen.has(root)) return [];
     this.seen.add(root);
-    return this.of(preambleOf(textOfFile(root)));
+    return this.of(preambleOf(this.textOf(root)));
   }
 
   /** Definitions of what a text takes in. */
@@ -77,12 +96,22 @@ class Collector {
       const file = found(name, this.folders, this.limit);
       if (file === undefined || this.seen.has(file)) return [];
       this.seen.add(file);
-      return this.of(textOfFile(file));
+      return this.of(this.textOf(file));
     });
   }
 
+  /** Nothing of a file that cannot be read. */
+  private textOf(file: string): string {
+    try {
+      return textOfFile(file);
+    } catch (error) {
+      this.unread.push({ file, why: (error as Error).message });
+      return '';
+    }
+  }
+
   private of(text: string): string[] {
-    return [...this.included(text), ...definitionsIn(withoutComments(text))];
+    return [...this.included(text), ...definitionsIn(withoutTexComments(text))];
   }
 }
 
@@ -95,7 +124,7 @@ function rootOf(file: string, text: string, limit: string): string | undefined {
     const root = found({ name: named, endings: ['', '.tex'] }, [path.dirname(file)], limit);
     if (root !== undefined) return root;
   }
-  if (/\\documentclass/.test(withoutComments(text))) return undefined;
+  if (/\\documentclass/.test(withoutTexComments(text))) return undefined;
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const root = documentsIn(folder).find(
       document =>

@@ -73,6 +73,12 @@ export function withDefinitionsOf(given: Model, document: string): Model {
   return { ...given, scope, definitions: [...given.definitions, ...defined] };
 }
 
+/** The model without names that derivations defined; what else they defined by them means what it meant. */
+export function withoutNames(known: Model, keys: readonly string[]): Model {
+  const definitions = known.definitions.filter(({ key }) => !keys.includes(key));
+  return { ...known, scope: known.scope.without(keys), definitions };
+}
+
 /** What of a document cannot be read under a model; nothing is judged. */
 export function unreadIn(given: Model, document: string): readonly Problem[] {
   const { elaboration } = elaborateDerivation(document, given);

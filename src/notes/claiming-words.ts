@@ -1,20 +1,8 @@
 /** Which words of a sentence make a short relation a claim: "so $H^2 = H$" claims, "where $x^2 = y$" does not. */
 
-import {
-  anyOf,
-  ofAssumption,
-  ofCases,
-  ofChoice,
-  ofDuration,
-  ofNaming,
-  ofSupposition,
-  ofWish,
-} from './supposing-words';
+import { ofSupposing } from './supposing-words';
 
-const supposing = new RegExp(
-  String.raw`\b${anyOf(ofCases, ofDuration, ofAssumption, ofSupposition, ofChoice, ofWish, ofNaming)}\b|\bsetting\b`,
-  'i',
-);
+const supposing = new RegExp(String.raw`\b${ofSupposing}\b|\bsetting\b`, 'i');
 
 const verbs =
   'have|has|get|gets|find|finds|obtain|obtains|see|sees|know|conclude|deduce|derive|recover|check|verify';

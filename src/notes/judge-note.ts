@@ -1,20 +1,11 @@
 /** A note to its report: declarations gathered for each formula, derivations judged in order, expectations compared. */
 
-import {
-  check,
-  engine,
-  headOf,
-  type Model,
-  model,
-  type Question,
-  read,
-  withDefinitionsOf,
-} from '../derivation';
+import { check, engine, headOf, type Model, type Question, read, withDefinitionsOf } from '../derivation';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
-import type { DerivationRecord, Verdict } from '../derivation/record';
+import type { DerivationRecord, LineRecord, Verdict } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
 import type { FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
@@ -23,8 +14,18 @@ import { type Condition, Conditions } from './conditions/conditions';
 import { repeatsDeclaration, restrictionOf } from './conditions/restriction';
 import { declaredModel } from './declared-model';
 import { declaredText } from './declared-text';
+import { isAt, perhapsByOthers, perhapsDefining, perhapsFunction } from './definition-doubts';
 import { directiveIn } from './directives';
 import { FilePlaces } from './file-places';
+import {
+  beginsAnother,
+  type DefinedAgain,
+  definedAgain,
+  givesMeaning,
+  isConcluded,
+  isNamed,
+} from './given-anew';
+import { type Known, KnownDefinitions, knownBy, without } from './known-definitions';
 import { MappedText, type Place } from './mapped-text';
 import type { Declaration, Formula, Item, Note } from './note';
 import { contested, ownDefinitions, subjects } from './own-definitions';
@@ -61,20 +62,13 @@ export interface JudgedUnit {
 
 export { engine };
 
-/** What is known under one text of declarations: the model with what the note has defined so far. */
-interface Known {
-  model: Model;
-  history: string;
-}
-
 /** Judges a note; yields after each derivation with how many there are. */
 export class NoteJudge {
   readonly places: FilePlaces;
   readonly placed: readonly { item: Item; path: Path }[];
   readonly units: readonly Unit[];
-  private readonly known = new Map<string, Known>();
-  /** Documents judged so far that defined names. */
-  private readonly defining: string[] = [];
+  private readonly definitions = new KnownDefinitions();
+  private readonly paths: ReadonlyMap<Item, Path>;
   private readonly macros: string;
   /** The macros of the note as they were read. */
   readonly macrosRead: Macros;
@@ -98,6 +92,7 @@ export class NoteJudge {
     this.macrosRead = new Map(declaredModel([this.macros, ...inComments].join('\n')).macros);
     this.conditions = new Conditions(note, this.macrosRead);
     this.placed = this.withOwnDefinitions(withPaths(note.items));
+    this.paths = new Map(this.placed.map(({ item, path }) => [item, path]));
     this.units = unitsOf(this.placed, formula => this.isClaimed(formula));
   }
 
@@ -188,14 +183,14 @@ export class NoteJudge {
   /** Each unit with what is known before it; nothing is judged. */
   *readings(): Generator<{ unit: Unit; known: Model }> {
     for (const unit of this.units) {
-      yield { unit, known: this.knownUnder(this.given(unit.formulas[0]!).text).model };
+      yield { unit, known: this.knownAt(unit.formulas[0]!).model };
       this.passOver(unit);
     }
   }
 
   /** What is known for a formula when the whole note has been read. */
   knownFor(formula: Formula): Model {
-    return this.knownUnder(this.given(formula).text).model;
+    return this.knownAt(formula).model;
   }
 
   /** Is a name declared for any formula? */
@@ -245,20 +240,102 @@ export class NoteJudge {
         this.passOver(unit);
         continue;
       }
-      const { path } = this.placed.find(({ item }) => item === unit.formulas[0])!;
-      yield { unit, ...this.judge(unit), path };
+      yield { unit, ...this.judge(unit), path: this.pathOf(unit.formulas[0]!) };
     }
   }
 
-  /** Judges a unit, under what the prose supposes where it does not hold without that. */
+  private pathOf(formula: Formula): Path {
+    return this.paths.get(formula) ?? [];
+  }
+
+  private knownAt(formula: Formula): Known {
+    return this.definitions.under(this.given(formula).text, this.pathOf(formula));
+  }
+
+  /** Judges a unit, and defines anew what it gives another meaning. */
   private judge(unit: Unit): Conditioned {
+    const known = this.knownAt(unit.formulas[0]!);
+    const judged = this.judgeWith(unit, known, []);
+    const anew = this.givenAnew(unit, known, judged.record);
+    if (anew.length > 0) return this.judgeAnew(unit, known, judged, anew);
+    const left = this.byOtherDefinitions(unit, judged);
+    this.remember(unit, judged.model, known, { anew: [] });
+    return left;
+  }
+
+  /** Names that were defined before, and that a unit which does not agree with that gives another meaning, or may do so. */
+  private givenAnew(unit: Unit, known: Known, { lines }: DerivationRecord): readonly DefinedAgain[] {
+    const first = unit.formulas[0]!;
+    const again = definedAgain(unit.latex.text, known.model).filter(({ place }) =>
+      lines.some(line => isOpen(line, place)),
+    );
+    if (again.length === 0 || givesMeaning(this.note.text, first.place)) return again;
+    // A chain that comes right again says what was said before.
+    if (lines.some(({ place }) => place === 'recovery')) return [];
+    const { text } = this.note;
+    // What is concluded may be another conclusion where something else was given anew before.
+    if (isConcluded(text, first.place) && !this.definitions.hasAnew(this.pathOf(first))) return [];
+    return isNamed(text, first.place) ? again : again.filter(({ key }) => this.isOfAnother(first, key));
+  }
+
+  private judgeAnew(
+    unit: Unit,
+    known: Known,
+    plain: JudgedWith,
+    again: readonly DefinedAgain[],
+  ): Conditioned {
+    const first = unit.formulas[0]!;
+    const path = this.pathOf(first);
+    const anew = again.map(({ key }) => key);
+    const forgotten = without(known, anew);
+    const judged = this.judgeWith(unit, forgotten, anew);
+    const doubtful = !givesMeaning(this.note.text, first.place);
+    const lineOf = (key: string) => this.lineOf(this.definitions.lastOf(key, path)?.formula ?? first);
+    const record = doubtful
+      ? perhapsDefining(judged.record, plain.record, again, key => `Line ${lineOf(key)}`)
+      : judged.record;
+    this.remember(unit, judged.model, known, { anew, doubtful });
+    return { ...judged, record };
+  }
+
+  /** Does the definition of a name so far belong to another section or example? */
+  private isOfAnother(formula: Formula, key: string): boolean {
+    const before = this.definitions.lastOf(key, this.pathOf(formula));
+    if (!before) return false;
+    const between = this.note.text.slice(before.formula.place.end, formula.place.start);
+    return before.path.at(-1) !== this.pathOf(formula).at(-1) || beginsAnother(between);
+  }
+
+  /** What fails, and would hold by a definition that may be meant, is left open. */
+  private byOtherDefinitions(unit: Unit, judged: JudgedWith): JudgedWith {
+    if (judged.record.verdict !== 'fails') return judged;
+    const first = unit.formulas[0]!;
+    const given = this.given(first).text;
+    for (const { documents, formula } of this.definitions.alternatives(this.pathOf(first))) {
+      const { record } = this.judgeUnder(unit, given, knownBy(given, documents));
+      const left = perhapsByOthers(judged.record, record, `line ${this.lineOf(formula)}`);
+      if (left !== judged.record) return { ...judged, record: left };
+    }
+    const known = this.knownAt(first);
+    for (const letter of numbersCalled(unit.latex.text, known.model)) {
+      const { record } = this.judgeUnder(unit, given, without(known, [letter]));
+      const left = perhapsFunction(judged.record, record, letter);
+      if (left !== judged.record) return { ...judged, record: left };
+    }
+    return judged;
+  }
+
+  private lineOf({ place, cell }: Formula): number {
+    return this.places.of(place, cell).line;
+  }
+
+  /** Judges a unit, under what the prose supposes where it does not hold without that. */
+  private judgeWith(unit: Unit, known: Known, forgets: readonly string[]): JudgedWith {
     const [first, ...others] = unit.formulas;
     const given = this.given(first!).text;
-    const known = this.knownUnder(given);
-    const before = [...this.defining];
+    const before = this.definitions.reaching(this.pathOf(first!));
     const modelBefore = known.model;
     const plain = this.judgeUnder(unit, given, known);
-    this.remember(unit, plain.model, known);
     const supposed = this.conditions.of(first!);
     const later = others.flatMap(formula => this.conditions.of(formula).sure);
     const judging = {
@@ -266,7 +343,7 @@ export class NoteJudge {
       macros: this.macrosRead,
       judge: (more: readonly string[]) => {
         const whole = [given, ...more].join('\n');
-        return this.judgeUnder(unit, whole, this.asBefore(whole, before)).record;
+        return this.judgeUnder(unit, whole, without(knownBy(whole, before), forgets)).record;
       },
       holds: (relation: string) => this.every(relation, modelBefore, ['holds', 'same expression']),
       isRefuted: (relation: string) => this.every(relation, modelBefore, ['fails']),
@@ -277,12 +354,13 @@ export class NoteJudge {
       told: (condition: Condition) => this.told(condition),
       comment: (text: string) => directiveIn(this.note.form, text),
     };
-    return conditioned(
+    const judged = conditioned(
       judging,
       plain.record,
       supposed,
       later.filter(item => !supposed.sure.includes(item)),
     );
+    return { ...judged, model: plain.model };
   }
 
   /** Does a condition of the prose only repeat what is declared? */
@@ -302,8 +380,7 @@ export class NoteJudge {
 
   /** "$c = 0$ (line 12)". */
   told({ formula, relation }: Condition): string {
-    const { line } = this.places.of(formula.place, formula.cell);
-    return `$${relation ?? formula.latex.text.trim()}$ (line ${line})`;
+    return `$${relation ?? formula.latex.text.trim()}$ (line ${this.lineOf(formula)})`;
   }
 
   private judgeUnder(
@@ -336,39 +413,41 @@ export class NoteJudge {
   }
 
   private passOver(unit: Unit): void {
-    const given = this.given(unit.formulas[0]!).text;
-    const known = this.knownUnder(given);
-    this.remember(unit, withDefinitionsOf(known.model, unit.latex.text), known);
+    const known = this.knownAt(unit.formulas[0]!);
+    // Whether it is a definition its verdict tells.
+    if (definedAgain(unit.latex.text, known.model).length > 0) this.judge(unit);
+    else this.remember(unit, withDefinitionsOf(known.model, unit.latex.text), known, { anew: [] });
   }
 
-  private remember(unit: Unit, after: Model, known: Known): void {
-    if (after.definitions.length === known.model.definitions.length) return;
-    const document = unit.latex.text;
-    for (const other of this.known.values()) {
-      other.model = other === known ? after : withDefinitionsOf(other.model, document);
-      other.history += `\n${document}`;
-    }
-    this.defining.push(document);
-  }
-
-  /** The model of declarations with what the note has defined before, under whatever declarations it did. */
-  private knownUnder(given: string): Known {
-    const found = this.known.get(given);
-    if (found) return found;
-    const fresh = this.asBefore(given, this.defining);
-    this.known.set(given, fresh);
-    return fresh;
-  }
-
-  private asBefore(given: string, defining: readonly string[]): Known {
-    const fresh: Known = { model: model(given), history: '' };
-    for (const document of defining) {
-      fresh.model = withDefinitionsOf(fresh.model, document);
-      fresh.history += `\n${document}`;
-    }
-    return fresh;
+  private remember(
+    unit: Unit,
+    after: Model,
+    known: Known,
+    how: { readonly anew: readonly string[]; readonly doubtful?: boolean },
+  ): void {
+    const formula = unit.formulas[0]!;
+    const before = without(known, how.anew).model;
+    const defining = { document: unit.latex.text, path: this.pathOf(formula), formula, ...how };
+    this.definitions.remember(defining, before, after, known);
   }
 }
+
+/** Letters before brackets that are declared as numbers: `\sigma(w x + b)`. */
+const numbersCalled = (latex: string, { scope }: Model): string[] =>
+  [...new Set([...latex.matchAll(/(\\[A-Za-z]+)\s*(?:\\left\s*)?\(/g)].map(([, letter]) => letter!))].filter(
+    letter => {
+      const entry = scope.get(letter);
+      return entry?.kind === 'variable' && entry.shape.kind === 'scalar';
+    },
+  );
+
+/** Judged, with what is known after it. */
+interface JudgedWith extends Conditioned {
+  readonly model: Model;
+}
+
+const isOpen = (line: LineRecord, place: Place): boolean =>
+  isAt(line, place) && ['fails', 'inconclusive', 'unreadable'].includes(line.verdict);
 
 /** Judges; an engine that stumbles over one formula leaves the others, and says so. */
 function judged(known: Model, question: Question): { record: DerivationRecord; model: Model } {

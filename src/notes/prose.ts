@@ -40,11 +40,11 @@ const conditional = new RegExp(
   String.raw`\b(${anyOf(ofCases, ofDuration, ofAssumption, ofSupposition, ofReason, ofWish)}|assumption|under|cases|(?:require|want|need)s)\b[^.;:!?]{0,40}$`,
   'i',
 );
-/** Behind a word of `conditional` these still introduce a claim: "For all $x$ we have $..$", "for this matrix, $..$". */
+/** Behind a word of `conditional` these still introduce a claim: "For all $x$ we have $..$", "for this matrix, $..$", "for $u$ the matrix $..$". */
 const claiming =
-  /\b(?:we (?:have|get|find|obtain)|it follows|then|so|gives|that is|identity)\b|[A-Za-z]\s*,\s*(?:that\s*)?$/i;
-/** "for example" and "accounts for" suppose nothing. */
-const noCondition = /\bfor (?:example|instance)\b|\b(?:accounts?|accounted|reasons?) for\b/gi;
+  /\b(?:we (?:have|get|find|obtain)|it follows|then|so|gives|that is|identity)\b|[A-Za-z]\s*,\s*(?:that\s*)?$|\$,?\s+the\s+(?:matrix|vector|function|estimator|quantity|number|map)\s*$/i;
+/** "for example", "accounts for" and a "while" that contrasts suppose nothing. */
+const noCondition = /\bfor (?:example|instance)\b|\b(?:accounts?|accounted|reasons?) for\b|[,;$]\s+while\b/gi;
 const defining = new RegExp(
   String.raw`\b(?:${anyOf(ofNaming)}|let|set|setting|with|defining|denotes|write|here|using)\b[^.;:!?]{0,30}$`,
   'i',
@@ -73,9 +73,9 @@ const deniedBehind =
 const deniedBefore =
   /\b(clash(?:es)? with|contradicts?|conflicts? with|incompatible with|contrary to|confused with|mistaken for|common (?:mistake|error|misconception)(?: is)?|tempting to (?:write|say|think|believe|conclude)|wrong to (?:write|say|think|conclude)|wrongly (?:writes?|says?|claims?|concludes?))(?:\s+that)?\s*:?\s*$/i;
 
-/** "Solve $$..$$", "a root of $..$": an equation that holds of what solves it. */
+/** "Solve $$..$$", "a root of $..$", "Balancing $..$": an equation that holds of what solves it. */
 const toBeSolved =
-  /\b(?:solv(?:es?|ing)|solutions? (?:of|to)|(?:roots?|zeros?) of)(?:\s+[\w-]+){0,4}\s*[:,]?\s*$/i;
+  /\b(?:solv(?:es?|ing)|solutions? (?:of|to)|(?:roots?|zeros?) of|(?:balanc|equat)(?:e|ing))(?:\s+[\w-]+){0,4}\s*[:,]?\s*$/i;
 
 /** Does a sentence ask or say what solves the equation behind it? */
 export const isToBeSolved = (sentence: string): boolean => toBeSolved.test(sentence);

@@ -14,7 +14,9 @@ export function withPaths(items: readonly Item[]): { item: Item; path: Path }[] 
   });
 }
 
-const begins = (path: Path, start: Path) => start.every((heading, i) => path[i] === heading);
+/** Is a section the other one, or below it? */
+export const isWithin = (path: Path, section: Path): boolean =>
+  section.every((heading, i) => path[i] === heading);
 
 /** What is declared for a formula, from the widest reach to the narrowest. */
 export function declarationsFor(
@@ -27,7 +29,7 @@ export function declarationsFor(
   placed.forEach(({ item, path: own }, i) => {
     if (item.kind !== 'declaration' || item.variable !== undefined) return;
     if (item.reach === 'file') reaching.push({ depth: -1, item });
-    else if (item.reach === 'section' && begins(path, own)) reaching.push({ depth: own.length, item });
+    else if (item.reach === 'section' && isWithin(path, own)) reaching.push({ depth: own.length, item });
     else if (item.reach === 'formula' && nextFormula(placed, i) === formula)
       reaching.push({ depth: Number.POSITIVE_INFINITY, item });
   });

@@ -119,10 +119,13 @@ class Search {
 
   private trees(): Tree[] {
     const claimed = new Set(this.judge.units.flatMap(({ formulas }) => formulas));
-    const formulas = this.judge.placed.flatMap(({ item }) => (item.kind === 'formula' ? [item] : []));
+    const formulas = this.judge.placed.flatMap(({ item, path }) =>
+      item.kind === 'formula' ? [{ formula: item, path }] : [],
+    );
     return treesOf(
-      formulas.map(formula => ({
+      formulas.map(({ formula, path }) => ({
         formula,
+        path,
         claimed: claimed.has(formula),
         known: this.judge.knownFor(formula),
       })),

@@ -24,3 +24,14 @@ export const ofNaming = 'where|define|denote|call';
 
 /** One expression for words of several classes. */
 export const anyOf = (...classes: readonly string[]): string => `(?:${classes.join('|')})`;
+
+/** Whatever keeps a relation behind it from being claimed, save participles of setting and reasons. */
+export const ofSupposing = anyOf(
+  ofCases,
+  ofDuration,
+  ofAssumption,
+  ofSupposition,
+  ofChoice,
+  ofWish,
+  ofNaming,
+);

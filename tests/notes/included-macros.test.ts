@@ -83,3 +83,32 @@ test('nothing outside the project is looked at, by name or through a link', asyn
   symlinkSync(path.join(outside, 'macros.tex'), path.join(linked, 'macros.tex'));
   assert.deepEqual(await verdicts(linked, 'paper.tex'), unknown);
 });
+
+test('a file that cannot be read is passed over with a notice that names it; the note is checked', async () => {
+  const folder = project({
+    'paper.tex': document('\\usepackage{amsmath,old}\n\\input{macros}', formulas),
+    'macros.tex': twice,
+  });
+  writeFileSync(path.join(folder, 'old.sty'), Buffer.from('% caf\xe9\n\\newcommand{\\other}{x}\n', 'latin1'));
+  const { report } = await checkFile({ path: path.join(folder, 'paper.tex'), options: quick, macros: [] });
+  assert.equal(report.error, undefined);
+  assert.deepEqual(
+    linesOf(report).map(({ verdict }) => verdict),
+    right,
+  );
+  const [remark, ...others] = report.remarks;
+  assert.deepEqual(others, []);
+  assert.equal(
+    remark?.message,
+    'the macros of old.sty are passed over: it is not valid UTF-8: line 1; save it as UTF-8',
+  );
+  assert.deepEqual([remark?.standing, remark?.place.line], ['doubt', 2]);
+});
+
+test('a percent sign behind a line break begins a comment, behind a backslash none', async () => {
+  const folder = project({
+    'macros.tex': `${String.raw`\newcommand{\half}{50\% } \\% \newcommand{\thrice}[1]{0}`}\n${twice}`,
+    'paper.tex': document('\\input{macros}', `${formulas}\n$$\\thrice{x} = 0$$`),
+  });
+  assert.deepEqual(await verdicts(folder, 'paper.tex'), [...right, 'unreadable']);
+});

@@ -142,6 +142,10 @@ export class Scope {
     return new Scope(new Map(this.entries).set(key, entry), this.parametrisations);
   }
 
+  without(keys: readonly string[]): Scope {
+    return new Scope(new Map(this.all().filter(([key]) => !keys.includes(key))), this.parametrisations);
+  }
+
   withParametrisation(family: string, meaning: string): Scope {
     return new Scope(this.entries, new Map(this.parametrisations).set(family, meaning));
   }

@@ -168,7 +168,7 @@ function mayCount(judging: Judging, condition: Read): string {
 }
 
 /** Lines that fail and have a reason for doubt become inconclusive. */
-function doubtful(
+export function doubtful(
   record: DerivationRecord,
   whyOpen: (line: LineRecord) => string | undefined,
 ): DerivationRecord {

@@ -1,16 +1,17 @@
 /** The words of a note between two places, as a reader sees them. */
 
+import { withoutTexComments } from '../latex/tex-comments';
 import type { Note } from '../note';
 
 /** Without comments and code; the lines of a notebook's cell as lines. */
 export function proseBetween(note: Note, start: number, end: number): string {
   const raw = note.text.slice(start, Math.max(start, end));
-  if (note.form === 'notebook') return withoutComments(raw.replace(/\\n"\s*,\s*"|\\n/g, '\n'));
-  if (note.form === 'latex') return raw.replace(/(?<!\\)%[^\n]*(?:\n|$)/g, '').replace(/~/g, ' ');
-  return withoutComments(raw).replace(/^[ \t]*>[ \t]?/gm, '');
+  if (note.form === 'notebook') return withoutMarkdownComments(raw.replace(/\\n"\s*,\s*"|\\n/g, '\n'));
+  if (note.form === 'latex') return withoutTexComments(raw).replace(/~/g, ' ');
+  return withoutMarkdownComments(raw).replace(/^[ \t]*>[ \t]?/gm, '');
 }
 
-const withoutComments = (text: string) =>
+const withoutMarkdownComments = (text: string) =>
   text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/^```[\s\S]*?^```/gm, '');
 
 const abbreviation =

@@ -5,12 +5,10 @@ import {
   ofAssumption,
   ofCases,
   ofChoice,
-  ofDuration,
-  ofNaming,
   ofReason,
   ofSetting,
+  ofSupposing,
   ofSupposition,
-  ofWish,
 } from '../supposing-words';
 
 export type Reach = 'sentence' | 'paragraph';
@@ -103,10 +101,7 @@ export const followsDisplay = (text: string): boolean => behind.test(text);
 const verbs =
   'is|are|becomes?|reads?|gives?|equals?|yields?|reduces? to|simplif(?:y|ies) to|means|implies|shows?|gets?|have|obtains?|finds?|sees?|then|so';
 const stating = new RegExp(String.raw`^(?!\s*,?\s*(?:and|or|but)\b).*\b(?:${verbs})\b[^◇]*$`, 'is');
-const supposingMore = new RegExp(
-  String.raw`\b${anyOf(ofCases, ofSupposition, ofSetting, ofReason, ofAssumption, ofChoice, ofWish, ofNaming, ofDuration)}\b`,
-  'i',
-);
+const supposingMore = new RegExp(String.raw`\b${anyOf(ofSupposing, ofSetting, ofReason)}\b`, 'i');
 
 /** "For $n = 2$ the sum is $..$": do the words between a condition and a formula claim the formula? */
 export const statesUnder = (between: string): boolean =>

@@ -60,6 +60,7 @@ export class Domains {
     if (unit.has(key) || (open.has(key) && positive.has(key))) return { domain: '\\in (0, 1)' };
     if (open.has(key)) return { domain: '\\in (-1, 1)' };
     if (positive.has(key) || this.words.says(key, 'positive')) return { domain: '> 0' };
+    if (this.words.says(key, 'nonnegative')) return { domain: '\\ge 0' };
     if (below.has(key)) return { domain: aboveMinusOne.has(key) ? '\\in (-1, 1)' : '< 1' };
     if (aboveMinusOne.has(key)) return { domain: '> -1' };
     if (scale.test(name.base)) return { domain: '> 0', guess: 'by the letter' };

@@ -6,6 +6,7 @@ import { familyKey, nameKey } from '../../derivation/read/name-key';
 import type { ChainSyntax, NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { children, walk } from '../../derivation/read/traverse';
 import type { Formula } from '../note';
+import type { Path } from '../sections';
 import { indicesOf, symbolKey } from './symbols';
 
 export interface Tree {
@@ -15,18 +16,21 @@ export interface Tree {
   readonly claimed: boolean;
   readonly known: Model;
   readonly formula: Formula;
+  /** The headings that it stands under. */
+  readonly path: Path;
 }
 
 export interface ReadFormula {
   readonly formula: Formula;
+  readonly path: Path;
   readonly claimed: boolean;
   readonly known: Model;
 }
 
 export function treesOf(formulas: readonly ReadFormula[]): Tree[] {
-  return formulas.map(({ formula, claimed, known }) => {
+  return formulas.map(({ formula, path, claimed, known }) => {
     const source = formula.latex.text;
-    return { chains: readDerivation(source, known).chains, source, claimed, known, formula };
+    return { chains: readDerivation(source, known).chains, source, claimed, known, formula, path };
   });
 }
 

@@ -159,7 +159,8 @@ export class Proposal {
   private name(name: NameSyntax): void {
     if (this.isCounter(name)) {
       const size = this.size(this.found.shapes.rules.free(name));
-      this.state(print(name), { domain: `= 1, \\dots, ${size}` });
+      // An index that runs over one value only says nothing.
+      this.state(print(name), { domain: `= 1, \\dots, ${size === '1' ? '3' : size}` });
     } else if (this.isUnit(name)) this.unit(name);
     else if (this.sumsToOne(name)) this.simplex(name);
     else if (this.wholeOf(name)) this.whole({ ...name, subscripts: [] });

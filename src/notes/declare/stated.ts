@@ -7,12 +7,15 @@ import { familyKey, nameKey } from '../../derivation/read/name-key';
 import { print } from '../../derivation/read/print';
 import type { NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { mapChildren, walk } from '../../derivation/read/traverse';
-import { namesIn, returns, type Tree } from './note-trees';
+import { isWithin, type Path } from '../sections';
+import { namesIn, returns, sidesOf, type Tree } from './note-trees';
 import { indicesOf, symbolKey } from './symbols';
 
 interface Definition {
   readonly name: NameSyntax;
   readonly value: Syntax;
+  /** Where it is said. */
+  readonly path: Path;
 }
 
 /** A line that defines a name, and the names in its value. */
@@ -26,8 +29,10 @@ const cases = /\b(?:if|when|whenever|unless|suppose|assume|assuming|cases?|at)\b
 export class Stated {
   private readonly passing: readonly Definition[];
   private readonly named: readonly Definition[];
+  private readonly trees: readonly Tree[];
 
   constructor(trees: readonly Tree[], text: string) {
+    this.trees = trees;
     const isCase = ({ formula: { place } }: Tree) =>
       cases.test(text.slice(Math.max(0, place.start - 60), place.start));
     this.named = trees.filter(({ claimed }) => claimed).flatMap(definitionsIn);
@@ -55,13 +60,23 @@ export class Stated {
     const found = this.passing.find(({ name: defined }) =>
       indicesOf(name) ? symbolKey(defined) === symbolKey(name) : nameKey(defined) === nameKey(name),
     );
-    if (!found) return undefined;
+    if (!found || !this.isOneMeaning(found)) return undefined;
     const value = renamed(found, name);
     if (!value) return undefined;
     const needs = walk(value)
       .filter(node => node.kind === 'name')
       .map(bare);
     return { line: `${print(name)} := ${print(value)}`, needs };
+  }
+
+  /** Does the name stand in its section alone, and has it no other value there? A declaration reaches the whole note. */
+  private isOneMeaning({ name, value, path }: Definition): boolean {
+    const key = nameKey(name);
+    const other = this.passing.some(
+      definition => nameKey(definition.name) === key && print(definition.value) !== print(value),
+    );
+    const elsewhere = this.trees.some(tree => !isWithin(tree.path, path) && namesOfTree(tree).includes(key));
+    return !other && !elsewhere;
   }
 
   /** Constants to which the note gives another meaning. */
@@ -82,19 +97,22 @@ const isConstant = ({ name, value }: Definition): boolean =>
   name.subscripts.length === 0 &&
   walk(value).some(node => node.kind === 'name');
 
-function definitionsIn({ chains }: Tree): Definition[] {
+const namesOfTree = ({ chains }: Tree): string[] =>
+  chains.flatMap(chain => sidesOf(chain).flatMap(side => namesIn(side)));
+
+function definitionsIn({ chains, path }: Tree): Definition[] {
   return chains.flatMap(({ members: [first, second], continues, conditions }) => {
     if (continues || conditions.length > 0 || first?.side?.kind !== 'name' || second?.sign !== '=') return [];
     const { side: name } = first;
     const { side: value } = second;
     if (!value || value.kind === 'number' || value.kind === 'name' || value.kind === 'set') return [];
     const again = walk(value).some(node => node.kind === 'name' && nameKey(node) === nameKey(name));
-    return again ? [] : [{ name, value }];
+    return again ? [] : [{ name, value, path }];
   });
 }
 
 /** The value for another index; undefined where that letter stands in it for something else. */
-function renamed({ name, value }: Definition, other: NameSyntax): Syntax | undefined {
+function renamed({ name, value }: Pick<Definition, 'name' | 'value'>, other: NameSyntax): Syntax | undefined {
   const letters = new Map<string, NameSyntax>();
   indicesOf(name)?.forEach((index, i) => letters.set(nameKey(index), indicesOf(other)![i]!));
   const changed = [...letters].filter(([key, index]) => key !== nameKey(index));

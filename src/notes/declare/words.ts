@@ -5,7 +5,14 @@ import type { Formula } from '../note';
 import type { Tree } from './note-trees';
 import { symbolKey } from './symbols';
 
-export type Word = 'sums to one' | 'symmetric' | 'definite' | 'probability' | 'integer' | 'positive';
+export type Word =
+  | 'sums to one'
+  | 'symmetric'
+  | 'definite'
+  | 'probability'
+  | 'integer'
+  | 'positive'
+  | 'nonnegative';
 
 const meanings: readonly (readonly [RegExp, Word])[] = [
   [
@@ -18,13 +25,22 @@ const meanings: readonly (readonly [RegExp, Word])[] = [
   ],
   [/\bsymmetric\b/i, 'symmetric'],
   [
-    /\bprobability(?: of (?:success|failure|heads|winning|survival|error))?\s*(?:$|(?:is|are|be)\b)|\bis (?:the|a) (?:\w+ )?probability\b/i,
+    /\bdiscount(?: factor)?\s*$|\bprobability(?: of (?:success|failure|heads|winning|survival|error))?\s*(?:$|(?:is|are|be)\b)|\bis (?:the|a) (?:\w+ )?probability\b/i,
     'probability',
   ],
   [/\bintegers?\s*(?:$|(?:is|are|be)\b)|\bis an? (?:\w+ )?integer\b|\bnatural numbers?\s*$/i, 'integer'],
   [
     /\bpositive(?: (?:real|constants?|numbers?|reals|parameters?))*\s*(?:$|(?:is|are|be)\b)|\b(?:is|are|be) (?:strictly )?positive\b(?![- ](?:semi|definite))/i,
     'positive',
+  ],
+  // What is counted per time, and what stretches a law.
+  [
+    /\b(?:rates?|intensity|(?:shape|scale)(?: parameter)?|standard deviation|variance|bandwidth|length[- ]?scale|temperature|step[- ]?size)\s*$/i,
+    'positive',
+  ],
+  [
+    /\bnon-?negative(?: (?:real|constants?|numbers?|reals|parameters?|integers?|weights?))*\s*$|\b(?:is|are|be) non-?negative\b/i,
+    'nonnegative',
   ],
 ];
 

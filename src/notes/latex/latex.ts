@@ -5,6 +5,7 @@ import { MappedText, type Place } from '../mapped-text';
 import { displayEnvironments } from '../markdown/mathematics';
 import type { Item, Note } from '../note';
 import { definitionAt, definitionsIn } from '../tex-definitions';
+import { texComment } from './tex-comments';
 
 const verbatim = /^\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?|tikzpicture)\}/;
 /** Text in a line that is set as it stands: `\\verb|$x$|`, `\\lstinline{..}`. */
@@ -190,7 +191,4 @@ export class LatexReader {
   }
 }
 
-/** Comments of TeX are taken away, with the line end behind them. */
-function withoutComments(source: MappedText): MappedText {
-  return source.replace(/(?<=(?:^|[^\\])(?:\\\\)*)%[^\n]*(?:\n|$)/g, () => '');
-}
+const withoutComments = (source: MappedText): MappedText => source.replace(texComment, () => '');
