@@ -107,6 +107,7 @@ test('a limit that was not found is told as such, with how far it was followed a
     told(String.raw`\lim_{x \to 2} \sin\frac{1}{x - 2} \ge 0`),
     /it was followed to .*e-\d+ from 2, .*; two extrapolations agree to 3\.5 only\./,
   );
+  assert.match(told(String.raw`\lim_{n \to \infty} (-2)^n \ge 0`), /; no extrapolation was approached\./);
 });
 
 test('values that swing ever wider have no limit, whatever an extrapolation makes of them', () => {
