@@ -57,7 +57,13 @@ export class Cursor {
   }
 
   peek(offset = 0): Token {
-    return this.tokens[Math.min(this.at + offset, this.tokens.length - 1)]!;
+    return this.tokens[this.at + offset] ?? this.tokens.at(-1)!;
+  }
+
+  /** Is a sign or a command next? Letters, numbers and braces, which most tokens are, are none of the operators. */
+  get isAtSign(): boolean {
+    const { kind } = this.peek();
+    return kind === 'symbol' || kind === 'command';
   }
 
   next(): Token {

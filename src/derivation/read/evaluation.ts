@@ -3,7 +3,7 @@ import { proposition } from './grammar';
 import { scriptArgument } from './name';
 import type { Syntax } from './syntax';
 
-const barAhead = (c: Cursor) => c.is('|') || c.is('\\rvert') || c.is('\\mid');
+const barAhead = (c: Cursor) => c.isAtSign && (c.is('|') || c.is('\\rvert') || c.is('\\mid'));
 
 /** `|_{..}` behind a term: evaluation, unless the bar closes an absolute value. */
 export const evaluationAhead = (c: Cursor): boolean =>

@@ -259,7 +259,7 @@ function primary(c: Cursor): Syntax {
     c.next();
     return commandForms[token.text]!(c, from, token);
   }
-  const over = zeroVector(c) ?? complement(c);
+  const over = token.kind === 'command' ? (zeroVector(c) ?? complement(c)) : undefined;
   if (over) return over;
   const slope = differential(c);
   if (slope) return slope;

@@ -73,6 +73,7 @@ const integralClosed = (c: Cursor): boolean => {
 };
 
 function leadingSign(c: Cursor): 1 | -1 | undefined {
+  if (!c.isAtSign) return undefined;
   if (c.take('+')) return c.take('-') ? -1 : 1;
   if (c.take('-')) return -1;
   if (c.is('\\pm') || c.is('\\mp')) throw c.error('plus-minus stands for two statements; write them apart');

@@ -3,9 +3,10 @@ import type { NameSyntax } from './syntax';
 
 /** Base with font, accents and primes: what a family `x_1, x_2, ...` shares. */
 export function familyKey(name: NameSyntax): string {
-  const base = name.font ? `${name.font}:${name.base}` : name.base;
-  const accented = name.accents.reduce((inner, accent) => `${accent}(${inner})`, base);
-  return accented + "'".repeat(name.primes) + (name.label === undefined ? '' : `^${name.label}`);
+  let key = name.font ? `${name.font}:${name.base}` : name.base;
+  for (const accent of name.accents) key = `${accent}(${key})`;
+  if (name.primes > 0) key += "'".repeat(name.primes);
+  return name.label === undefined ? key : `${key}^${name.label}`;
 }
 
 /** The whole name as a key: equal for equal names however they were spelled. */

@@ -22,7 +22,7 @@ function isPoint(c: Cursor): boolean {
   return goesOn;
 }
 
-const isTimes = (c: Cursor) => c.is('\\cdot') || c.is('\\times') || c.is('*') || isPoint(c);
+const isTimes = (c: Cursor) => c.isAtSign && (c.is('\\cdot') || c.is('\\times') || c.is('*') || isPoint(c));
 
 /** Products of arrays with a sign of their own: a new one is a new entry. */
 const arrayProducts: Readonly<Record<string, string>> = { '\\odot': 'hadamard', '\\otimes': 'kronecker' };

@@ -90,6 +90,7 @@ function secondArgument(c: Cursor): number {
 
 /** Is there a relation sign here? Looks, does not take. */
 export function relationAhead(c: Cursor): RelationSign | undefined {
+  if (!c.isAtSign) return undefined;
   if (c.peek().kind === 'command' && stacked.has(c.peek().text)) {
     const at = secondArgument(c);
     const isOpen = (offset: number) =>

@@ -48,7 +48,7 @@ export function plainWordAhead(c: Cursor): string | undefined {
 
 /** A command without its backslash, followed by what would be its argument. */
 export function lostCommandAhead(c: Cursor): string | undefined {
-  if (c.peek().kind !== 'letter') return undefined;
+  if (c.peek().kind !== 'letter' || c.peek(1).kind !== 'letter') return undefined;
   return lostBackslash.find(word => {
     const next = c.peek(word.length);
     return (
