@@ -5,6 +5,7 @@ import type { Circumstances } from '../judge/contract';
 import type { JudgedCounterexample, Judgement } from '../judge/judgement';
 import type { RelationSign } from '../read/syntax';
 import type { Counterexample, LineRecord, Passage, Relation, Span } from '../record';
+import { present } from './present';
 import { quantity, settingsWith } from './quantities';
 import { passageOf, spanOf } from './span';
 
@@ -69,11 +70,6 @@ function claimPassage(claims: readonly Claim[] | undefined, document: string): P
 }
 
 const finite = (x: number | undefined) => (x !== undefined && Number.isFinite(x) ? x : undefined);
-
-/** Fields that are undefined are left out. */
-function present<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
-}
 
 function evidence(judgement: Judgement, context: LineContext): Partial<LineRecord> {
   const { slack, ids } = judgement;

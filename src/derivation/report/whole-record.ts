@@ -1,6 +1,7 @@
 /** The skeleton of every record: what follows from the lines, and what is the same for all. */
 
 import { type DerivationRecord, recordSchema, type Verdict, verdicts } from '../record';
+import { present } from './present';
 
 /** Who judged: stands in every record. */
 export const engine = 'qedlab 0.1.0';
@@ -28,12 +29,11 @@ export type RecordParts = Omit<DerivationRecord, Derived | Defaulted> &
 export function wholeRecord(parts: RecordParts, whenEmpty?: Verdict): DerivationRecord {
   const verdict =
     parts.lines.length === 0 && whenEmpty ? whenEmpty : worst(parts.lines.map(line => line.verdict));
-  const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   return {
     given: '',
     definitions: [],
     declarations: [],
-    ...(stated as unknown as RecordParts),
+    ...present(parts),
     schema: recordSchema,
     verdict,
     asStated: isAsStated(verdict, parts.expected),
