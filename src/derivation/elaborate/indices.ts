@@ -47,9 +47,10 @@ export function membersAmong(
 ): readonly NameSyntax[] | undefined {
   const name = concrete(x, written);
   const family = familyKey(name);
+  const prefix = `${family}_`;
   const numbered = keys
-    .filter(key => key.startsWith(`${family}_`) && /^\d+$/.test(key.slice(family.length + 1)))
-    .map(key => Number(key.slice(family.length + 1)))
+    .filter(key => key.startsWith(prefix) && /^\d+$/.test(key.slice(prefix.length)))
+    .map(key => Number(key.slice(prefix.length)))
     .sort((a, b) => a - b);
   const member = (index: number): NameSyntax => ({
     ...name,

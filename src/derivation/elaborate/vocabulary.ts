@@ -24,6 +24,8 @@ interface Declared {
   readonly words: readonly string[];
   readonly pairs: readonly string[];
   readonly numbers: ReadonlySet<string>;
+  /** Letters of events. */
+  readonly letters: ReadonlySet<string>;
 }
 
 const isNumberToo = (entry: Entry): boolean => entry.kind === 'density' && entry.alone !== undefined;
@@ -43,7 +45,8 @@ function declaredIn(scope: Scope): Declared {
   }
   const keys = scope.keys();
   const numbers = new Set(keys.filter(key => isNumberToo(scope.get(key)!)));
-  const found = { families, words: keys.filter(isWord), pairs: keys.flatMap(pairIn), numbers };
+  const letters = new Set(scope.all().flatMap(([, entry]) => (entry.kind === 'event' ? [entry.letter] : [])));
+  const found = { families, words: keys.filter(isWord), pairs: keys.flatMap(pairIn), numbers, letters };
   declared.set(scope, found);
   return found;
 }
@@ -54,7 +57,7 @@ export function vocabularyOf(
   own: ReadonlyMap<string, Role> = new Map(),
   raised: ReadonlySet<string> = new Set(),
 ): Vocabulary {
-  const { families, words, pairs, numbers } = declaredIn(scope);
+  const { families, words, pairs, numbers, letters } = declaredIn(scope);
   const role = (name: NameSyntax): Role => {
     const key = nameKey(name);
     const here = own.get(key);
@@ -69,7 +72,6 @@ export function vocabularyOf(
       ? 'value'
       : undefined;
   };
-  const letters = new Set(scope.all().flatMap(([, entry]) => (entry.kind === 'event' ? [entry.letter] : [])));
   const isEvent = letters.size > 0 ? (letter: string) => letters.has(letter) : undefined;
   const longestFirst = [...words, ...[...own.keys()].filter(isWord)].sort((a, b) => b.length - a.length);
   const declares = (name: NameSyntax) => own.has(nameKey(name)) || scope.get(nameKey(name)) !== undefined;
