@@ -257,15 +257,29 @@ function memberSpread(member: Member, x: ArrayLike<number>, value: number, error
   return Number.isNaN(total) ? Number.POSITIVE_INFINITY : Math.max(rounding, total);
 }
 
+/** The member that an unknown has in a frame; asked for at every evaluation, looked up once for each frame. */
+function memberOf(e: UnknownCall): (frame: Frame) => Member {
+  let known: Frame | undefined;
+  let member: Member | undefined;
+  return frame => {
+    if (frame !== known) {
+      member = frame.members.get(e.id);
+      known = frame;
+    }
+    if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
+    return member;
+  };
+}
+
 /** A random member's value (functions) or the logarithm of it (densities). */
 export function unknownScalar(compiler: Compiler, e: UnknownCall): Scalar {
   if (e.isDensity) return valueByLogarithm(unknownLogarithm(compiler, e)!);
   const point = pointClosure(compiler, e.arguments);
+  const memberIn = memberOf(e);
   return frame => {
     const x = point(frame);
     const error = frame.out[ERROR]!;
-    const member = frame.members.get(e.id);
-    if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
+    const member = memberIn(frame);
     const value = member.evaluate(x);
     frame.out[SCALE] = Math.abs(value);
     const rounding = member.rounding?.(x, value) ?? member.roundOff * Math.abs(value);
@@ -277,11 +291,11 @@ export function unknownScalar(compiler: Compiler, e: UnknownCall): Scalar {
 export function unknownLogarithm(compiler: Compiler, e: UnknownCall): Scalar | undefined {
   if (!e.isDensity) return undefined;
   const point = pointClosure(compiler, e.arguments);
+  const memberIn = memberOf(e);
   return frame => {
     const x = point(frame);
     const error = frame.out[ERROR]!;
-    const member = frame.members.get(e.id);
-    if (!member) throw new NotEvaluable(`${e.id} has no member in this setting`, e);
+    const member = memberIn(frame);
     const log = member.evaluate(x);
     const rounding = member.roundOff * (1 + Math.abs(log));
     return leaveDensity(frame, log, rounding + memberSpread(member, x, log, error));

@@ -121,7 +121,11 @@ export interface FrameSpace {
   readonly numbers: Float64Array;
   readonly errors: Float64Array;
   readonly tensors: (Tensor | undefined)[];
+  readonly out: Float64Array;
 }
+
+/** How many registers there are. */
+const registers = 5;
 
 const none: ReadonlyMap<string, Member> = new Map();
 
@@ -132,10 +136,12 @@ function cleared(slots: number, space: FrameSpace | undefined): FrameSpace {
       numbers: new Float64Array(slots),
       errors: new Float64Array(slots),
       tensors: new Array(slots),
+      out: new Float64Array(registers),
     };
   space.numbers.fill(0);
   space.errors.fill(0);
   space.tensors.fill(undefined);
+  space.out.fill(0);
   return space;
 }
 
@@ -146,7 +152,7 @@ export class Frame {
   readonly errors: Float64Array;
   readonly tensors: (Tensor | undefined)[];
   readonly members: ReadonlyMap<string, Member>;
-  readonly out = new Float64Array(5);
+  readonly out: Float64Array;
   /** Was anything drawn in this frame (errors are then six standard errors)? */
   statistical = false;
   /** The first limit that was not found. */
@@ -169,6 +175,7 @@ export class Frame {
     this.numbers = this.space.numbers;
     this.errors = this.space.errors;
     this.tensors = this.space.tensors;
+    this.out = this.space.out;
     this.members = members;
   }
 }

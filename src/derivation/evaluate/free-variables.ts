@@ -118,9 +118,14 @@ export function freeIds(e: Expression): ReadonlySet<string> {
 
 function idsInside(e: Expression): ReadonlySet<string> {
   let ids = ownIds(e);
-  for (const child of children(e)) ids = united(ids, freeIds(child));
+  for (const child of children(e))
+    ids = child.kind === 'variable' ? withId(ids, child.id) : united(ids, freeIds(child));
   return ids;
 }
+
+/** As `united` with the ids of a variable, of which nothing need be kept: half of all nodes are variables. */
+const withId = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  ids.has(id) ? ids : new Set(ids).add(id);
 
 /** Ids that the node itself names. */
 function ownIds(e: Expression): ReadonlySet<string> {
