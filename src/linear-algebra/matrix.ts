@@ -13,9 +13,11 @@ export interface Matrix {
 
 /**
  * A matrix from its rows.
- * @throws RangeError naming the first row that is not as long as row 0
+ * @throws RangeError naming the first row that is not as long as row 0; TypeError when there are no rows at all
  */
 export function matrix(rows: readonly (readonly number[])[]): Matrix {
+  if (!Array.isArray(rows) || !rows.every(row => Array.isArray(row)))
+    throw new TypeError(`rows is ${String(rows)}; give an array of rows, such as [[1, 0], [0, 1]]`);
   const cols = rows[0]?.length ?? 0;
   rows.forEach((row, i) => {
     if (row.length !== cols) {

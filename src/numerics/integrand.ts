@@ -43,7 +43,17 @@ class PlainIntegrand implements Integrand {
 
 /** f itself, or f as an integrand with an error of 2 units in the last place. */
 export function asIntegrand(f: IntegrandLike): Integrand {
-  return typeof f === 'function' ? new PlainIntegrand(f) : f;
+  if (typeof f === 'function') return new PlainIntegrand(f);
+  requireFunction(f, 'value');
+  return f;
+}
+
+/** @throws TypeError when what should be a function of x is none, nor an object with one of these members */
+export function requireFunction(f: unknown, ...members: readonly string[]): void {
+  if (typeof f === 'function') return;
+  if (typeof f === 'object' && f !== null && members.some(member => member in f)) return;
+  const found = typeof f === 'object' && f !== null ? 'an object without them' : String(f);
+  throw new TypeError(`the function is ${found}; give x => .. or an object with ${members.join(' or ')}`);
 }
 
 /** The function inside an integrand that `asIntegrand` made of one: rules call it without the detour. */

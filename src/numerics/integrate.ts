@@ -5,6 +5,7 @@ import {
   type Integrand,
   type IntegrandLike,
   type LogIntegrand,
+  requireFunction,
   ShiftedIntegrand,
   type WeightedIntegrand,
   weighted,
@@ -127,6 +128,7 @@ class FactorOnly implements WeightedIntegrand {
 
 function asWeighted(f: IntegrandLike | WeightedIntegrand | LogIntegrand): Form {
   if (typeof f === 'function') return new FactorOnly(asIntegrand(f));
+  requireFunction(f, 'value', 'evaluate', 'log');
   if ('evaluate' in f) return f;
   return 'value' in f ? new FactorOnly(f) : weighted(f);
 }

@@ -52,6 +52,20 @@ test('the native library is not asked for when told to do without', async contex
   assert.equal(nativeTensors.isDone({ places, options: { nativeTensors: false }, detail: () => {} }), true);
 });
 
+test('who declines the native library once is not asked again, until it is asked for', async context => {
+  const { declineNativeTensors, lastFailure, nativeTensors } = await fromBin(
+    'set-up/steps/native-tensors.mjs',
+  );
+  const places = await emptyProject(context);
+  const ask = (options: object) => nativeTensors.isDone({ places, options, detail: () => {} });
+  if (process.platform !== 'linux' || process.arch !== 'x64') return context.skip('there are none here');
+  assert.equal(ask({}), false);
+  declineNativeTensors(places);
+  assert.equal(ask({}), true);
+  assert.match(lastFailure(places).reason, /declined/);
+  assert.equal(ask({ retryNativeTensors: true }), false);
+});
+
 test('pip is told to refuse a wheel of another hash', async context => {
   const { downloadWheel, wheel } = await fromBin('set-up/native-tensors/wheel.mjs');
   const places = await emptyProject(context);

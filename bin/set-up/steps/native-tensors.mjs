@@ -44,7 +44,16 @@ export function isLinked(/** @type {Places} */ places) {
   return existsSync(bindingFile(places)) && isStamped(stampFile(places), wheel.sha256);
 }
 
-/** Why the last try failed, or undefined. @returns {{ reason: string, time: number } | undefined} */
+/** Remembers that somebody does without, so that no later command fetches them unasked. */
+export function declineNativeTensors(/** @type {Places} */ places) {
+  if (isPossible() && !isLinked(places))
+    writeStamp(failureFile(places), { reason: 'they were declined by --no-native-tensors', declined: true });
+}
+
+/**
+ * Why they are not there: the last try failed, or they were declined.
+ * @returns {{ reason: string, time?: number, declined?: boolean } | undefined}
+ */
 export function lastFailure(/** @type {Places} */ places) {
   try {
     return JSON.parse(readFileSync(failureFile(places), 'utf8'));
@@ -53,15 +62,14 @@ export function lastFailure(/** @type {Places} */ places) {
   }
 }
 
-/** A failed try is not repeated at every start: it may take minutes on a network that does not answer. */
+/** A failed try is not repeated at every start, since it may take minutes on a network that does not answer; nor is one that was declined. */
 function hasLatelyFailed(
   /** @type {Places} */ places,
   /** @type {import('../set-up.mjs').Options} */ { retryNativeTensors },
 ) {
   const failure = lastFailure(places);
-  return (
-    !retryNativeTensors && failure !== undefined && Date.now() - failure.time < hoursBetweenTries * 3_600_000
-  );
+  if (retryNativeTensors || failure === undefined) return false;
+  return failure.declined === true || Date.now() - (failure.time ?? 0) < hoursBetweenTries * 3_600_000;
 }
 
 function failureFile(/** @type {Places} */ places) {
