@@ -6,7 +6,7 @@
 import { type Model, read, withoutNames } from '../derivation';
 import { definable } from '../derivation/elaborate/definitions';
 import { nameKey } from '../derivation/read/name-key';
-import type { ChainSyntax, Place, Syntax } from '../derivation/read/syntax';
+import type { ChainSyntax, NameSyntax, Place, Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
 import { sentenceBefore } from './claiming-words';
 import { announced } from './conditions/words';
@@ -43,6 +43,33 @@ function againIn(
 function headOf(side: Syntax | undefined): { key: string; side: Syntax } | undefined {
   if (side?.kind === 'name') return { key: nameKey(side), side };
   return side?.kind === 'call' ? { key: nameKey(side.head), side } : undefined;
+}
+
+/** `g(x) = x^2 - c` with a new g, and no function on the right that is not known either. */
+export function definesFunction(latex: string, known: Model): boolean {
+  const { chains } = read(latex, { macros: new Map(known.macros) });
+  const [first, second, ...others] = chains.length === 1 ? chains[0]!.members : [];
+  if (first?.side?.kind !== 'call' || second?.sign !== '=' || !second.side || others.length > 0) return false;
+  const isKnown = (node: Syntax) => node.kind !== 'call' || known.scope.find(node.head) !== undefined;
+  return definable(known.scope, first.side) && walk(second.side).every(isKnown);
+}
+
+/** A relation `<`, `>`, `\le`, `\ge` with the values that the note has defined written for their names. */
+export function boundSpelledOut(relation: string, known: Model): string {
+  const values = new Map(known.definitions.map(({ key, latex }) => [key, latex]));
+  const { chains } = read(relation, { macros: new Map(known.macros) });
+  const members = chains.flatMap(chain => chain.members);
+  const isBound = members.slice(1).every(({ sign }) => /^[<>]=?$/.test(sign ?? ''));
+  if (values.size === 0 || chains.length !== 1 || members.length < 2 || !isBound) return relation;
+  const isValue = (key: string) => values.has(key) && known.scope.get(key)?.kind === 'value';
+  const names = members
+    .flatMap(({ side }) => (side ? walk(side) : []))
+    .filter(node => node.kind === 'name' && isValue(nameKey(node)))
+    .sort((one, other) => other.place.start - one.place.start);
+  return names.reduce((text, name) => {
+    const value = values.get(nameKey(name as NameSyntax))!;
+    return `${text.slice(0, name.place.start)}\\left(${value}\\right)${text.slice(name.place.end)}`;
+  }, relation);
 }
 
 const reminding = /^(?:such that|satisf(?:y|ies|ying)|as|once|as long as|unless)$/;

@@ -19,8 +19,10 @@ import { directiveIn } from './directives';
 import { FilePlaces } from './file-places';
 import {
   beginsAnother,
+  boundSpelledOut,
   type DefinedAgain,
   definedAgain,
+  definesFunction,
   givesMeaning,
   isConcluded,
   isNamed,
@@ -103,11 +105,17 @@ export class NoteJudge {
   /** Why a formula is not judged; undefined: it is. */
   whyNotClaimed(formula: Formula): string | undefined {
     const why = notClaimed(formula, this.note.text, this.macrosRead, this.conditions.isClaimedUnder(formula));
-    if (why !== undefined) return why;
+    if (why !== undefined) return this.namesFunction(formula, why) ? undefined : why;
     if (this.introducing.has(formula)) return 'bounds the letter that it introduces';
     if (this.isSupposed(formula)) return 'a condition';
     const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text));
     return sets ? 'gives a declared letter a value' : undefined;
+  }
+
+  /** "For $g(x) = x^2 - c$ the step is ..": behind such a word a new function is named all the same. */
+  private namesFunction(formula: Formula, why: string): boolean {
+    const isBehind = /^stands behind "(?:for|with|when|take|at)"$/.test(why);
+    return isBehind && definesFunction(formula.latex.text, declaredModel(this.given(formula).text));
   }
 
   /** Is the formula a condition of others, and no new name? */
@@ -347,6 +355,7 @@ export class NoteJudge {
       },
       holds: (relation: string) => this.every(relation, modelBefore, ['holds', 'same expression']),
       isRefuted: (relation: string) => this.every(relation, modelBefore, ['fails']),
+      spelledOut: (relation: string) => boundSpelledOut(relation, modelBefore),
       isVariable: (key: string) => {
         const { scope } = modelBefore;
         return scope.get(key)?.kind === 'variable' && scope.lawsOf(key).length === 0;

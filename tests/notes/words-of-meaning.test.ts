@@ -31,7 +31,7 @@ test('rates and shapes are positive, what is called nonnegative may be 0', async
 Arrivals come at rate $\mu$, with shape $c$ and a nonnegative constant $d$.
 
 $$(\mu + c + d)^2 = (c + d + \mu)^2$$`);
-  assert.ok(lines.includes(String.raw`\mu, c > 0`), lines.join('\n'));
+  assert.ok(lines.includes(String.raw`c, \mu > 0`), lines.join('\n'));
   assert.ok(lines.includes(String.raw`d \ge 0`), lines.join('\n'));
 });
 
@@ -46,4 +46,31 @@ With $\alpha = \frac{1}{1 + b}$, $$\alpha (1 + b) + b^2 = b^2 + 1$$
 
 $$(1 - \alpha)^2 = 1 - 2 \alpha + \alpha^2$$`);
   assert.doesNotMatch(lines.join('\n'), /alpha :=/);
+});
+
+test('a function that "for" names is defined', async () => {
+  const text = String.raw`<!-- qedlab x, c > 0 -->
+
+For $g(x) = x^2 - c$ Newton's method is $x - \frac{g(x)}{g'(x)} = \frac{1}{2}\left(x + \frac{c}{x}\right)$.`;
+  assert.deepEqual(await verdicts(text), ['defines', 'holds']);
+});
+
+test('a bound that a section before assumed leaves open what holds under it alone, also of a name that the note defines', async () => {
+  const text = String.raw`<!-- qedlab file: \lambda, \mu > 0 -->
+
+## Setting
+
+Write $\rho = \lambda/\mu$ and assume $\rho < 1$.
+
+## Law
+
+$$\sqrt{(1 - \rho)^2} = 1 - \rho$$
+
+$$\sqrt{(1 - \rho)^2} = 2 - \rho$$`;
+  const lines = linesOf(await reportOn(text));
+  assert.deepEqual(
+    lines.map(({ verdict }) => verdict),
+    ['defines', 'inconclusive', 'fails'],
+  );
+  assert.match(lines[1]!.message, /holds under \$\\rho < 1\$/);
 });

@@ -24,6 +24,8 @@ export interface Judging {
   readonly holds: (relation: string) => boolean;
   /** Is a relation wrong by what is declared and defined? */
   readonly isRefuted: (relation: string) => boolean;
+  /** A bound with what the note has defined written out: `\rho < 1` as `\frac{\lambda}{\mu} < 1`. */
+  readonly spelledOut: (relation: string) => string;
   /** Is a name drawn anew in each setting, without a law? */
   readonly isVariable: (key: string) => boolean;
   /** How a reader is told a condition: "$c = 0$ (line 12)". */
@@ -82,10 +84,10 @@ const readAll = (judging: Judging, conditions: readonly Condition[]): Read[] =>
  * the settings and that they refute, `since $\mathbb{E}[x] = 1$`.
  */
 function restrictionBy(
-  { given, macros, holds, isRefuted }: Judging,
+  { given, macros, holds, isRefuted, spelledOut }: Judging,
   { relation, isReason }: Condition,
 ): Restriction {
-  const found = restrictionOf(given, relation);
+  const found = restrictionOf(given, relation === undefined ? undefined : spelledOut(relation));
   if (relation === undefined || found.kind === 'nothing') return found;
   if (relationsOf(relation, macros).every(holds)) return { kind: 'nothing' };
   return isReason && found.kind === 'unread' && isRefuted(relation) ? { kind: 'nothing' } : found;

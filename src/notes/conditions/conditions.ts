@@ -92,6 +92,10 @@ const isCase = (relation: string): boolean =>
     relation,
   );
 
+/** `\rho < 1`, `n \ge 2`: it leaves out values of a letter, and gives none. */
+const isAssumedBound = ({ relation, stays }: Open): boolean =>
+  stays && relation !== undefined && /[<>]|\\[lg]eq?(?![A-Za-z])/.test(relation) && !relation.includes('=');
+
 const stateful = /\\(?:to|rightarrow|gg|ll|sim|in|succ|succeq)(?![A-Za-z])/;
 const isList = (latex: string) => /\\[lc]?dots|\.\.\./.test(latex);
 const independent = /^\s*(?:be|are)\s+(?:mutually\s+)?(?:independent|i\.i\.d\.|iid)\b/i;
@@ -123,6 +127,8 @@ class ConditionReader {
   private earlier: Open[] = [];
   /** What is assumed of the section. */
   private section: Open[] = [];
+  /** Bounds that sections before assumed, "assume $\rho < 1$": many a note means them to the end. */
+  private readonly bounds: Open[] = [];
   /** Words and formulas since the last condition of the sentence. */
   private since = '';
   /** The sentence so far; each formula in it is a mark. */
@@ -143,8 +149,10 @@ class ConditionReader {
   ) {}
 
   heading(end: number): void {
+    const before = this.open;
     this.open = [];
     this.earlier = [];
+    this.bounds.push(...[...this.section, ...before].filter(isAssumedBound));
     this.section = [];
     this.startAfresh(end);
   }
@@ -351,7 +359,11 @@ class ConditionReader {
     return {
       sure,
       section,
-      doubtful: [...this.earlier, ...this.open.filter(condition => !sure.includes(condition))],
+      doubtful: [
+        ...this.bounds,
+        ...this.earlier,
+        ...this.open.filter(condition => !sure.includes(condition)),
+      ],
     };
   }
 }
