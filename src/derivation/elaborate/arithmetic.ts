@@ -8,6 +8,7 @@ import { elaborate } from './elaborate';
 import { refuseEntrywiseProduct } from './entrywise';
 import { noteBars, withBars } from './evaluation-bars';
 import type { Expression } from './expression';
+import { fallingFactorial } from './factorials';
 import { isPlainE, refuseEBesidePi, refusePowerOfE } from './letter-e';
 import { constant, isDiscrete, negate, operation, power, product, quotient, sum } from './nodes';
 import { columnsOf, rowsOf, sameShape, scalar } from './shapes';
@@ -33,7 +34,25 @@ export function elaborateSum(x: Context, written: SumSyntax): Expression {
     const value = elaborate(x, term);
     return s.signs[i] === -1 ? negate(value) : value;
   });
+  refuseNumberBesideColumn(s, terms);
   return fitting(s.place, () => sum(terms));
+}
+
+/** `1 - v \\odot v`: whether the number is meant in each entry is not said. */
+function refuseNumberBesideColumn(s: SumSyntax, terms: readonly Expression[]): void {
+  const number = s.terms.find(({ kind }) => kind === 'number');
+  const column = terms.find(({ shape }) => shape.kind === 'vector' && typeof shape.size === 'number');
+  if (number?.kind !== 'number' || column?.shape.kind !== 'vector' || Number(number.text) === 0) return;
+  const ones = Array.from({ length: column.shape.size as number }, () => '1').join(', ');
+  const written = number.text === '1' ? '\\mathbf{1}' : `${number.text} \\mathbf{1}`;
+  fail(
+    s.place,
+    `dimensions do not fit: the number ${number.text} and a vector of ${column.shape.size} entries are added`,
+    {
+      expected: 'dimensions that fit',
+      remedy: `${written}, with \\mathbf{1} := (${ones}) among the declarations, for the number in each entry`,
+    },
+  );
 }
 
 /** Two columns of one size side by side: the dot product, said. */
@@ -174,6 +193,8 @@ export function elaboratePower(x: Context, s: PowerSyntax): Expression {
   const base = isPlainE(x, s.base) ? constant(Math.E, 'e') : elaborate(x, s.base);
   if (base.shape.kind === 'matrix') return matrixPower(x, s, base);
   if (base.shape.kind === 'vector') return fail(s.place, 'dimensions do not fit: a power of a vector');
+  const falling = fallingFactorial(x, s, base);
+  if (falling) return falling;
   const exponent = elaborate(x, s.exponent);
   if (exponent.shape.kind !== 'scalar') fail(s.exponent.place, 'the exponent must be a number');
   if (base.kind === 'constant' && base.exact === 'e')

@@ -3,6 +3,7 @@
 import { aroundArrows } from '../read/around-arrows';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
+import { isPlain } from '../read/rows-above';
 import type { ChainSyntax, MemberSyntax, NameSyntax, Problem, RelationSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { constantsOf, withoutConstants } from './additive-constants';
@@ -37,6 +38,8 @@ export class Chains {
   private previous: Syntax | undefined;
   /** What the last chain that continues none started with. */
   private beginning: Syntax | undefined;
+  /** Is what is read a row above an arrow, which may be supposed? */
+  private isAbove = false;
   /** The scope with the law that the chain before assumed. */
   private assumed: Scope | undefined;
 
@@ -52,7 +55,19 @@ export class Chains {
     for (const { chain, before, behind } of aroundArrows(chains)) {
       const defining = before.filter(one => this.defines(one));
       for (const one of defining) this.chain(one);
+      this.rowsAbove(before, chain);
       this.chain(chain, { before: before.filter(one => !defining.includes(one)), behind, under: [] });
+    }
+  }
+
+  /** Equations of formulas in rows above an arrow: each is judged for all values as well, and left open where it is false for some. */
+  private rowsAbove(before: readonly ChainSyntax[], arrow: ChainSyntax): void {
+    for (const [k, one] of before.entries()) {
+      const { joined, spaced } = before[k + 1] ?? arrow;
+      if (joined || spaced || isPlain(one) || this.defines(one)) continue;
+      this.isAbove = true;
+      this.chain(one);
+      this.isAbove = false;
     }
   }
 
@@ -144,6 +159,7 @@ export class Chains {
     const whole: Step = {
       place: member.place,
       conditions: [],
+      ...(this.isAbove ? { assumed: 'in row' as const } : {}),
       ...unchecked(step),
       notes: [...member.notes, ...(step.notes ?? [])],
     };

@@ -1,13 +1,16 @@
 /** `\tanh(W x + b)`, `\exp(v)`: a function of numbers at a vector or matrix, entry by entry. */
 
 import { print } from '../read/print';
-import type { NameSyntax, OperatorSyntax, ProductSyntax, Syntax } from '../read/syntax';
+import type { NameSyntax, OperatorSyntax, Problem, ProductSyntax, Syntax } from '../read/syntax';
+import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
+import { elaborate } from './elaborate';
 import type { Expression } from './expression';
 import { isOpen } from './identity';
 import { indexRange } from './index-range';
 import { constant, variable } from './nodes';
 import { scalar } from './shapes';
+import { ElaborationError, type Side } from './step';
 
 /** Without a meaning of their own for matrices: the activations of layers. */
 const ofMatrices: ReadonlySet<string> = new Set(['tanh', 'sigmoid', 'expit', 'softplus', 'relu', 'ReLU']);
@@ -20,9 +23,29 @@ const ofVectors: ReadonlySet<string> = new Set([
 ]);
 
 /** Is the function taken of each entry of what stands behind it? */
-const isEntrywise = (s: OperatorSyntax, { shape }: Expression): boolean =>
-  s.arguments.length === 1 &&
-  (shape.kind === 'vector' ? ofVectors.has(s.name) : shape.kind === 'matrix' && ofMatrices.has(s.name));
+function isEntrywise(x: Context, s: OperatorSyntax, { shape }: Expression): boolean {
+  if (s.arguments.length !== 1) return false;
+  if (shape.kind === 'matrix') return ofMatrices.has(s.name);
+  return shape.kind === 'vector' && (ofVectors.has(s.name) || isLayer(x, s));
+}
+
+/** `\\sigma(W x + b)` with a matrix W is a layer of logistic functions; `\\sigma(z)` may be a softmax. */
+function isLayer(x: Context, s: OperatorSyntax): boolean {
+  if (s.name !== 'logistic') return false;
+  return walk(s.arguments[0]!).some(
+    node => node.kind === 'product' && node.factors.some(one => isMatrix(x, one)),
+  );
+}
+
+function isMatrix(x: Context, s: Syntax): boolean {
+  if (s.kind !== 'name' && s.kind !== 'transpose') return false;
+  try {
+    return elaborate(x, s).shape.kind === 'matrix';
+  } catch (error) {
+    if (!(error instanceof ElaborationError)) throw error;
+    return false;
+  }
+}
 
 /** Reads the function at a name that is bound to an entry, in place of its argument. */
 type AtEntry = (x: Context, s: OperatorSyntax) => Expression;
@@ -35,7 +58,7 @@ export function entryByEntry(
   read: AtEntry,
 ): Expression | undefined {
   const { shape } = value;
-  if (!isEntrywise(s, value) || isOpen(shape)) return undefined;
+  if (!isEntrywise(x, s, value) || isOpen(shape)) return undefined;
   const { power: _, ...plainly } = s;
   if (s.power)
     return fail(s.place, `${print(s)} may be a power of each entry, or of the whole`, {
@@ -80,4 +103,19 @@ export function refuseEntrywiseProduct(s: ProductSyntax, factors: readonly Expre
     found: `${left} ${right}`,
     expected: `(${left})^\\top ${right} for the inner product, ${left} \\odot ${right} for the product of the entries`,
   });
+}
+
+/** `\\log x = a` with a vector x and a number a: a column of values is no number. */
+export function entriesBesideNumber(first: Side, second: Side): Problem | undefined {
+  const [whole, other] = first.expression.shape.kind === 'scalar' ? [second, first] : [first, second];
+  if (whole.expression.shape.kind === 'scalar' || other.expression.shape.kind !== 'scalar') return undefined;
+  const { syntax } = whole;
+  if (syntax.kind !== 'operator' || syntax.arguments.length !== 1 || !ofVectors.has(syntax.name))
+    return undefined;
+  return {
+    place: syntax.place,
+    message: `dimensions do not fit: ${print(syntax)} is read entry by entry, and ${print(other.syntax)} is a number`,
+    found: print(syntax),
+    expected: 'dimensions that fit',
+  };
 }

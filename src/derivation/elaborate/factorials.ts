@@ -1,6 +1,7 @@
-/** `n!`, `n!!`. */
+/** `n!`, `n!!`, `n^{\underline{k}}`. */
 
-import type { FactorialSyntax } from '../read/syntax';
+import { print } from '../read/print';
+import type { FactorialSyntax, PowerSyntax } from '../read/syntax';
 import type { Context } from './context';
 import { elaborateScalar } from './elaborate';
 import type { Expression, Range } from './expression';
@@ -24,5 +25,27 @@ function doubleFactorial(x: Context, n: Expression): Expression {
   };
   const value: Expression = { kind: 'multiplication', shape: scalar, ranges: [range], body };
   const whole = all([compare(n, '>=', constant(-1)), compare(call('floor', [n]), '=', n)]);
+  return { kind: 'cases', shape: scalar, branches: [{ condition: whole, value }] };
+}
+
+/** `n^{\\underline{k}}` where that name is not declared: n (n-1) .. (n-k+1), undefined where k is no whole number from 0 on. */
+export function fallingFactorial(x: Context, s: PowerSyntax, base: Expression): Expression | undefined {
+  const { exponent } = s;
+  if (exponent.kind !== 'name' || exponent.accents.at(-1) !== 'underline' || x.scope.find(exponent))
+    return undefined;
+  const plain = { ...exponent, accents: exponent.accents.slice(0, -1) };
+  if (!x.scope.find(plain)) return undefined;
+  const k = elaborateScalar(x, plain, 'the order of a falling factorial');
+  x.note(`${print(s)} was read as the falling factorial`);
+  const id = x.fresh('k');
+  const body = sum([base, product([constant(-1), variable(id)])]);
+  const range: Range = {
+    id,
+    domain: { kind: 'integers', lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY },
+    lower: constant(0),
+    upper: sum([k, constant(-1)]),
+  };
+  const value: Expression = { kind: 'multiplication', shape: scalar, ranges: [range], body };
+  const whole = all([compare(k, '>=', constant(0)), compare(call('floor', [k]), '=', k)]);
   return { kind: 'cases', shape: scalar, branches: [{ condition: whole, value }] };
 }

@@ -8,7 +8,7 @@ import { elaborate } from './elaborate';
 import type { Expression, MatrixOperationName } from './expression';
 import { indexRange } from './index-range';
 import { call, constant, operation, power, quotient, variable } from './nodes';
-import { rowsOf, scalar } from './shapes';
+import { columnsOf, rowsOf, scalar } from './shapes';
 
 type Names = Readonly<Record<string, MatrixOperationName>>;
 
@@ -32,12 +32,9 @@ function keyOf(subscript: Syntax | undefined): string | undefined {
   return subscript?.kind === 'name' ? subscript.base : undefined;
 }
 
-/** `\|A\|_1`, `\|A\|_\infty` are meant in two ways; so is `\|x\|_*`, which is dual to whatever norm is spoken of. */
+/** `\|x\|_*` is dual to whatever norm is spoken of. */
 const ambiguous: Readonly<Record<'vector' | 'matrix', Readonly<Record<string, string>>>> = {
-  matrix: {
-    '1': 'may be the largest sum of a column or the sum of all entries',
-    '\\infty': 'may be the largest sum of a row or the largest entry',
-  },
+  matrix: {},
   vector: {
     '*': 'is the dual of a norm that is not named',
     op: 'is a norm of matrices',
@@ -56,6 +53,7 @@ export function norm(x: Context, s: BarsSyntax, body: Expression): Expression {
   const kind = isMatrix ? 'matrix' : 'vector';
   if (key !== undefined && Object.hasOwn(ambiguous[kind], key))
     return fail(s.place, `${print(s)} of a ${kind} ${ambiguous[kind][key]}`, { expected: instead[kind] });
+  if (isMatrix && (key === '1' || key === '\\infty')) return largestSum(x, s, body, key);
   const names = isMatrix ? ofMatrices : ofVectors;
   const named = key !== undefined && Object.hasOwn(names, key) ? names[key] : undefined;
   if (named) {
@@ -66,6 +64,29 @@ export function norm(x: Context, s: BarsSyntax, body: Expression): Expression {
   if (body.shape.kind !== 'matrix') return operation('norm', scalar, [body]);
   x.note(`${print(s)} was read as the Frobenius norm`);
   return operation('frobenius norm', scalar, [body]);
+}
+
+/** The norm of a matrix that belongs to \|x\|_1: max_j sum_i |a_ij|; to \|x\|_\infty: max_i sum_j |a_ij|. */
+function largestSum(x: Context, s: BarsSyntax, base: Expression, key: string): Expression {
+  x.note(`${print(s)} was read as the largest sum of absolute values in a ${key === '1' ? 'column' : 'row'}`);
+  const [row, column] = [
+    indexRange(x, 'row', rowsOf(base.shape)),
+    indexRange(x, 'column', columnsOf(base.shape)),
+  ];
+  const entry: Expression = {
+    kind: 'entry',
+    shape: scalar,
+    base,
+    indices: [variable(row.id), variable(column.id)],
+  };
+  const [within, over] = key === '1' ? [row, column] : [column, row];
+  const total: Expression = {
+    kind: 'summation',
+    shape: scalar,
+    ranges: [within],
+    body: call('abs', [entry]),
+  };
+  return { kind: 'extremum', which: 'max', shape: scalar, ranges: [over], body: total };
 }
 
 /** `\|x\|_A`: the root of x^T A x; `\|x\|_p` with a number p. */

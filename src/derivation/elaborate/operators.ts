@@ -315,6 +315,16 @@ const special: Readonly<Record<string, (x: Context, s: OperatorSyntax) => Expres
 
 const aliases: Readonly<Record<string, string>> = { trace: 'tr', Tr: 'tr', Det: 'det' };
 
+/** Functions whose exponent -1 is their inverse: one over them has a name of its own. */
+const inverses: Readonly<Record<string, string>> = { tanh: 'artanh', sinh: 'arsinh' };
+
+const isMinusOne = (s: Syntax): boolean =>
+  s.kind === 'sum' &&
+  s.terms.length === 1 &&
+  s.signs[0] === -1 &&
+  s.terms[0]!.kind === 'number' &&
+  s.terms[0]!.text === '1';
+
 /** `\log x`, `\sqrt{..}`, `\mathrm{tr}(A)`, `\max(a, b)`. */
 export function operator(x: Context, s: OperatorSyntax): Expression {
   const name = aliases[s.name] ?? s.name;
@@ -322,6 +332,13 @@ export function operator(x: Context, s: OperatorSyntax): Expression {
   const plainName = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!known && !plainName) fail(s.place, `the function ${s.name} is not known`, { found: s.name });
   if (s.derived) return derivedOperator(x, s, s.derived);
+  const inverse =
+    s.power && isMinusOne(s.power) && Object.hasOwn(inverses, name) ? inverses[name] : undefined;
+  if (inverse) {
+    x.note(`${print(s)} was read as the inverse function, \\operatorname{${inverse}}`);
+    const { power: _, ...plainly } = s;
+    return operator(x, { ...plainly, name: inverse });
+  }
   const value = known ? known(x, s) : plain(x, s, plainName!);
   return s.power ? powered(x, s, value, s.power) : value;
 }

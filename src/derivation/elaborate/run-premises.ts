@@ -70,7 +70,8 @@ function severalAssumed(run: RunState): number {
   const arrow = members.findIndex(isArrow);
   const before = members.slice(0, Math.max(arrow, 0));
   const isRow = before.every(({ row, side }) => row === before[0]!.row && side && side.kind !== 'empty');
-  if (before.length < 2 || !isRow || before.some(({ sign }) => sign === ':=')) return 1;
+  const arePlain = before.every(({ side }) => side?.kind === 'name' || side?.kind === 'number');
+  if (before.length < 2 || !(isRow || arePlain) || before.some(({ sign }) => sign === ':=')) return 1;
   const read = claimsBetween(before, run.chain, run.api.reading);
   if ('problem' in read) return 1;
   run.underPremises(read.claims);
@@ -86,7 +87,7 @@ function perhaps(run: RunState, { left, sign, right }: Claim, members: readonly 
   const member = members.find(({ side }) => side === right.syntax)!;
   const place = around(left.syntax.place, member.place);
   const conditions = run.conditions.truths;
-  run.api.add({ chain: run.chain, member, place, sign, left, right, conditions, assumed: true });
+  run.api.add({ chain: run.chain, member, place, sign, left, right, conditions, assumed: 'in chain' });
 }
 
 /** A space, unlike a comma, may also part a claim from the implication behind it. */

@@ -3,6 +3,7 @@
 import { print } from '../read/print';
 import type { MemberSyntax, Place, Problem, RelationSign, Syntax } from '../read/syntax';
 import { saysConstant } from './additive-constants';
+import { entriesBesideNumber } from './entrywise';
 import { holdsEvents, strictBetweenEvents } from './event-probabilities';
 import type { Expression } from './expression';
 import { openIdentityIn } from './identity';
@@ -83,7 +84,10 @@ function relatedAcross(run: RunState, relation: Relation, sign: RelationSign | u
 /** The step from the side before to this one. */
 function judged(run: RunState, relation: Relation): void {
   const { member, sign: written, side, place } = relation;
-  const unclear = hessianBesideNumber(run.last!, side) ?? strictOfEvents(run, relation);
+  const unclear =
+    hessianBesideNumber(run.last!, side) ??
+    entriesBesideNumber(run.last!, side) ??
+    strictOfEvents(run, relation);
   if (unclear) {
     run.api.add({ chain: run.chain, member, sign: written, place, problem: spoken(unclear) });
     run.advance(side);

@@ -66,7 +66,7 @@ export interface Step {
   /** Where the sides have different shapes: what declaration would make them fit. */
   readonly fitsWith?: string;
   /** Stands before an arrow: a step where it holds for all values, and otherwise only assumed, or wrong. */
-  readonly assumed?: true;
+  readonly assumed?: 'in chain' | 'in row';
   /** For `~=`: the tolerance that is declared or stands in the reason. */
   readonly tolerance?: { readonly value: number; readonly relative: boolean };
   readonly notes: readonly string[];

@@ -53,7 +53,7 @@ export const undeclaredIndex = (s: NameSyntax): never =>
 /** What common signs that are not read are written as. */
 const instead: Readonly<Record<string, string>> = {
   '\\Delta': '\\mathrm{tr}(\\nabla^2_x f) for the Laplacian in a vector x',
-  '\\mathbf{1}': '\\mathbf{1} := (1, 1, 1)^\\top among the declarations for a vector of ones',
+  '\\mathbf{1}': '\\mathbf{1} := (1, 1, 1) among the declarations for a column of ones',
   Hess: '\\nabla^2_x f for the matrix of second derivatives',
 };
 

@@ -118,10 +118,11 @@ function isInfinite(domain: Domain, range: Range): boolean {
   );
 }
 
-/** Several ranges of which one is infinite: one range at a time. */
+/** Several ranges of which one is infinite: one range at a time. The condition speaks of all of them: it is one of the innermost alone. */
 function peel(e: Summation | Multiplication): Expression {
   const [first, ...others] = e.ranges;
-  return { ...e, ranges: [first!], body: { ...e, ranges: others } } as Expression;
+  const { condition: _, ...unconditional } = e;
+  return { ...unconditional, ranges: [first!], body: { ...e, ranges: others } } as Expression;
 }
 
 /** The infinite range's term as an integrand of the index. */

@@ -19,6 +19,7 @@ import type { Court } from './judge';
 import type { Judgement } from './judgement';
 import { latticeSettings } from './lattice';
 import { isNearOpenEnd } from './near-end';
+import { withEquations } from './opposite-premises';
 import { metWithEquality } from './premises-at-equality';
 import { proportion } from './proportionality';
 import { withinRoundingOfSolution } from './rounding-of-solution';
@@ -72,7 +73,7 @@ export function* judgeImplication(
   premise: readonly Claim[],
   conclusion: readonly Claim[],
 ): Generator<void, Judgement> {
-  const premises = premise.map(claim => premiseOf(court, claim, step));
+  const premises = withEquations(premise).map(claim => premiseOf(court, claim, step));
   const targets = conclusion.map(claim => targetOf(court, premises, claim, step));
   if (targets.length === 0) return { verdict: 'states nothing checkable', why: 'Nothing is concluded.' };
   const lacking = targets.map(unsaid).find(judgement => judgement !== undefined);

@@ -98,13 +98,17 @@ const withRemedy = ({ fitsWith }: Step, judgement: Judgement): Judgement =>
     ? { ...judgement, why: `${judgement.why.replace(/\.$/, '')}; ${fitsWith}.` }
     : judgement;
 
+const assumptions: Readonly<Record<NonNullable<Step['assumed']>, string>> = {
+  'in chain':
+    'It stands in a chain before an arrow: if it is assumed, write it as a statement of its own before a comma',
+  'in row':
+    'It stands in a row above an arrow, and was taken for a premise of it: if it is assumed, write it in the row of the arrow, with a comma behind it',
+};
+
 /** Before an arrow an equation that is not true for all values may be wrong, or assumed. */
 const perhapsAssumed = ({ assumed }: Step, judgement: Judgement): Judgement =>
   assumed && judgement.verdict === 'fails'
-    ? open(
-        judgement,
-        `${judgement.why} It stands in a chain before an arrow: if it is assumed, write it as a statement of its own before a comma; if it is a step, it is wrong.`,
-      )
+    ? open(judgement, `${judgement.why} ${assumptions[assumed]}; if it is a step, it is wrong.`)
     : judgement;
 
 function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {

@@ -1,6 +1,7 @@
-/** Statements of one row that stand together before an arrow, or behind it: `a > 0, b > 0 \implies c > 0, d > 0`. */
+/** Statements that stand together before an arrow, or behind it: `a > 0, b > 0 \implies c > 0, d > 0`, with rows above that are supposed. */
 
 import { joins } from './relations';
+import { maySuppose, sharesLetters } from './rows-above';
 import type { ChainSyntax } from './syntax';
 
 /** A statement with those that belong to its arrow. */
@@ -44,13 +45,26 @@ export function aroundArrows(chains: readonly ChainSyntax[]): AroundArrow[] {
 /** The statement with an arrow that the k-th leads to, or is. */
 function arrowFrom(chains: readonly ChainSyntax[], k: number): number | undefined {
   let at = k;
-  while (isPlain(chains[at]!) && (chains[at + 1]?.joined || chains[at + 1]?.spaced)) at++;
-  return arrows(chains[at]!) > 0 ? at : undefined;
+  while (at - k < mostBefore && isPlain(chains[at]!) && leadsOn(chains[at]!, chains[at + 1])) at++;
+  if (arrows(chains[at]!) === 0) return undefined;
+  const isAbove = at > k && isRowAbove(chains[k + 1]!);
+  return isAbove && !sharesLetters(chains[k]!, chains.slice(k + 1, at + 1)) ? undefined : at;
 }
+
+/** Statements before an arrow that are looked through. */
+const mostBefore = 12;
+
+const isRowAbove = ({ joined, spaced }: ChainSyntax): boolean => !joined && !spaced;
+
+/** Does a statement belong to the arrow of the next one, or of one behind that? */
+const leadsOn = (chain: ChainSyntax, next: ChainSyntax | undefined): boolean =>
+  next !== undefined &&
+  (next.joined || next.spaced || (next.below && maySuppose(chain) && !next.supposed)) === true;
 
 /** Behind an arrow statements are concluded, unless another arrow stands behind them. */
 function endOfConclusions(chains: readonly ChainSyntax[], arrow: number): number {
   let end = arrow + 1;
-  while (chains[end]?.joined && isPlain(chains[end]!) && arrowFrom(chains, end) === undefined) end++;
+  const isBehind = (chain: ChainSyntax | undefined) => chain?.joined || chain?.spaced;
+  while (isBehind(chains[end]) && isPlain(chains[end]!) && arrowFrom(chains, end) === undefined) end++;
   return end;
 }

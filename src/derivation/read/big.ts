@@ -17,7 +17,7 @@ export function indexRange(items: readonly Syntax[]): IndexRange {
   const indices: Syntax[] = [];
   let lower: Syntax | undefined;
   let condition: Syntax | undefined;
-  for (const item of items) {
+  for (const item of boundsOfEach(items)) {
     if (item.kind !== 'relation') {
       indices.push(...(item.kind === 'product' ? item.factors : [item]));
       continue;
@@ -30,10 +30,27 @@ export function indexRange(items: readonly Syntax[]): IndexRange {
       const isNew = (name: Syntax) =>
         !indices.some(other => other.kind === name.kind && sameName(other, name));
       for (const member of boundBy(item)) if (isNew(member)) indices.push(member);
-      condition = condition ? { kind: 'tuple', place: condition.place, items: [condition, item] } : item;
+      condition = condition
+        ? { kind: 'tuple', place: condition.place, items: [...conditionsIn(condition), item] }
+        : item;
     }
   }
   return { indices, lower, condition };
+}
+
+const conditionsIn = (condition: Syntax): readonly Syntax[] =>
+  condition.kind === 'tuple' ? condition.items : [condition];
+
+/** `m, n \\ge 1`: the bound of the last name is one of every name before it. */
+function boundsOfEach(items: readonly Syntax[]): readonly Syntax[] {
+  const [last] = items.slice(-1);
+  const names = items.slice(0, -1);
+  if (last?.kind !== 'relation' || last.members.length !== 2 || last.members[0]!.kind !== 'name')
+    return items;
+  const isBound = last.signs[0] === '>=' || last.signs[0] === '>';
+  if (!isBound || last.members[1]!.kind !== 'number' || names.some(({ kind }) => kind !== 'name'))
+    return items;
+  return [...names.map(name => ({ ...last, members: [name, last.members[1]!] })), last];
 }
 
 /** The names that a relation below the sign binds: i of `j < i`'s first place, i and j of `1 \\le i < j \\le n`. */

@@ -5,7 +5,7 @@ import type { Cursor } from './cursor';
 import type { ChainSyntax, MemberSyntax, Problem, Syntax, WitnessSyntax } from './syntax';
 
 /** How a statement stands to the one before it, and what word it begins with. */
-type Beginning = Pick<ChainSyntax, 'furthers' | 'joined' | 'spaced' | 'alternative'> & {
+type Beginning = Pick<ChainSyntax, 'furthers' | 'joined' | 'spaced' | 'below' | 'alternative'> & {
   readonly word?: Supposition;
 };
 
@@ -85,10 +85,10 @@ export class ChainsBeingRead {
   /** Takes the end of a row. */
   endRow(): void {
     this.attachTags();
-    this.c.next();
+    const { kind } = this.c.next();
     this.row++;
     const { alternative, word } = this.beginning;
-    this.beginning = { alternative, word };
+    this.beginning = { alternative, word, below: kind === 'row' };
     if (this.declarations) this.close();
   }
 
@@ -116,6 +116,7 @@ export class ChainsBeingRead {
       ...(beginning.furthers ? { furthers: true } : {}),
       ...(beginning.joined ? { joined: true } : {}),
       ...(beginning.spaced ? { spaced: true } : {}),
+      ...(beginning.below ? { below: true } : {}),
       ...(beginning.alternative ? { alternative: true } : {}),
       ...(beginning.word === 'if' ? { supposed: true } : {}),
       ...(open.witnesses.length > 0 ? { witnesses: open.witnesses } : {}),

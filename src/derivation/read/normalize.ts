@@ -1,3 +1,4 @@
+import { mediumSpaces, spaceBetween } from './parting-spaces';
 import { ReadError, type Token } from './token';
 
 /** Commands that change only the look: they are passed over. */
@@ -168,6 +169,7 @@ class Normalizer {
     if (ones.has(text) && this.oneFollows()) this.emit(token, 'command', '\\one', this.lastEnd());
     else if (sizes.has(text)) this.size(token);
     else if (text === '\\dd') this.emit(token, 'letter', 'd');
+    else if (mediumSpaces.has(text)) this.mediumSpace(token);
     else if (ignored.has(text)) return;
     else if (spaces.has(text)) this.emit(token, 'space', text);
     else if (texts.has(text)) this.emit(token, 'text', this.inside(token).text, this.lastEnd());
@@ -179,6 +181,13 @@ class Normalizer {
       this.emit(token, 'break', '$');
     else if (text === '\\middle') this.middle();
     else this.spelled(token);
+  }
+
+  /** Between two statements it is a space as wide as any; where that is not certain it stands for itself, and is refused. */
+  private mediumSpace(token: Token): void {
+    const said = spaceBetween(this.out, this.raw, this.at);
+    if (said === 'parts') this.emit(token, 'space', token.text);
+    else if (said === 'unclear') this.emit(token, 'command', '\\;');
   }
 
   /** Tokens of a group that is looked through. */

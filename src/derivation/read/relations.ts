@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor';
 import type { RelationSign } from './syntax';
+import type { Token } from './token';
 
 /** Relation signs by spelling: a new spelling is a new entry. */
 const signs: Readonly<Record<string, RelationSign>> = {
@@ -76,11 +77,13 @@ const upToConstant = /^(\\(text|mathrm|rm))?\+?(c|C|const\.?|constant)?$/;
 
 const stacked = new Set(['\\overset', '\\stackrel', '\\underset', '\\xlongequal', '\\overset*']);
 
-function signOf(c: Cursor, offset: number): RelationSign | undefined {
-  const token = c.peek(offset);
+/** The relation that one token stands for. */
+export function relationSignOf(token: Pick<Token, 'kind' | 'text'>): RelationSign | undefined {
   if (token.kind !== 'symbol' && token.kind !== 'command') return undefined;
   return Object.hasOwn(signs, token.text) ? signs[token.text] : undefined;
 }
+
+const signOf = (c: Cursor, offset: number): RelationSign | undefined => relationSignOf(c.peek(offset));
 
 /** Token offset of the second argument of `\overset{..}{..}`, from the command. */
 function secondArgument(c: Cursor): number {

@@ -26,6 +26,7 @@ const remedies: Readonly<Record<string, string>> = {
   '\\oplus': '\\otimes with identity matrices, a block matrix, or a + b - 2 a b for bits',
   '\\cap': 'a comma between events, or a product of names that are 0 or 1',
   '\\cup': 'a sum of names that are 0 or 1 inside p(..), or \\max',
+  '\\;': '\\quad or a comma between two statements, \\cdot between two factors',
   '\\preceq': '\\succeq with the sides exchanged',
   '\\prec': '\\succ with the sides exchanged',
 };

@@ -444,6 +444,8 @@ export interface ChainSyntax {
   readonly joined?: boolean;
   /** Only a space stands between it and the chain before in its row: before an arrow they are premises together. */
   readonly spaced?: boolean;
+  /** It begins in the row below the chain before, in the same display. */
+  readonly below?: boolean;
   /** It stands behind "or". */
   readonly alternative?: boolean;
   /** It stands behind "if" at its beginning. */

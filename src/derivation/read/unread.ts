@@ -6,7 +6,7 @@ import { endsRow, passGroup } from './look-ahead';
 import { relationAhead } from './relations';
 import { connectives } from './remedies';
 import type { Problem } from './syntax';
-import { ReadError } from './token';
+import { ReadError, type Token } from './token';
 
 export const problemOf = (error: ReadError): Problem => ({
   place: { start: error.place.start, end: error.place.end },
@@ -29,18 +29,27 @@ export function passUnread(c: Cursor, error: unknown, start: number): Problem {
   return brace ?? problemOf(error);
 }
 
-/** Passes the rest of a row, or of a side alone: to the next relation or alignment mark outside brackets. */
+/** Behind these another statement may begin: a relation behind them is not known to go on from what could not be read. */
+const mayPart = ({ kind, text }: Token): boolean =>
+  kind === 'space' || text === ',' || text === ';' || text === '\\;';
+
+/**
+ * Passes the rest of a row, or of a side alone: to the next relation or alignment mark outside brackets, unless a comma or a space
+ * stands before it.
+ */
 function passSide(c: Cursor, alone: boolean): void {
   const start = c.at;
   let depth = 0;
   // Rows and marks inside a matrix are its own: they begin no statement.
   let environments = 0;
+  let goesOn = alone;
   while (c.peek().kind !== 'eof' && (environments > 0 || !endsRow(c.peek()))) {
     const { text, kind } = c.peek();
     if (kind === 'begin') environments++;
     if (kind === 'end') environments--;
     const free = depth <= 0 && environments <= 0;
-    if (alone && c.at > start && free && (relationAhead(c) || kind === 'align')) break;
+    if (alone && c.at > start && free && (kind === 'align' || (goesOn && relationAhead(c)))) break;
+    if (free && mayPart(c.peek())) goesOn = false;
     if (text === '(' || text === '[' || text === '\\{') depth++;
     if (text === ')' || text === ']' || text === '\\}') depth--;
     passGroup(c);

@@ -89,7 +89,7 @@ const refused: readonly (readonly [document: string, says: RegExp])[] = [
   [String.raw`\operatorname{softmax}(z)_\tau = 1`, /\\tau need not be a whole number/],
   [String.raw`\operatorname{softmax}(z)_l = 1`, /the index l is not declared/],
   [String.raw`\operatorname{logsumexp}_i(z) = 1`, /an index below logsumexp is not read/],
-  [String.raw`\tanh^{-1}(t) = 1`, /may be an inverse function or a reciprocal/],
+  [String.raw`\cosh^{-1}(t) = 1`, /may be an inverse function or a reciprocal/],
   [String.raw`2 \zeta = 3`, /\\zeta is not declared/],
 ];
 
