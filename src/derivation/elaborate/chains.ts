@@ -55,16 +55,20 @@ export class Chains {
     for (const { chain, before, behind } of aroundArrows(chains)) {
       const defining = before.filter(one => this.defines(one));
       for (const one of defining) this.chain(one);
-      this.rowsAbove(before, chain);
+      this.rowsAbove(before, chain, defining);
       this.chain(chain, { before: before.filter(one => !defining.includes(one)), behind, under: [] });
     }
   }
 
   /** Equations of formulas in rows above an arrow: each is judged for all values as well, and left open where it is false for some. */
-  private rowsAbove(before: readonly ChainSyntax[], arrow: ChainSyntax): void {
+  private rowsAbove(
+    before: readonly ChainSyntax[],
+    arrow: ChainSyntax,
+    defining: readonly ChainSyntax[],
+  ): void {
     for (const [k, one] of before.entries()) {
       const { joined, spaced } = before[k + 1] ?? arrow;
-      if (joined || spaced || isPlain(one) || this.defines(one)) continue;
+      if (joined || spaced || isPlain(one) || defining.includes(one)) continue;
       this.isAbove = true;
       this.chain(one);
       this.isAbove = false;

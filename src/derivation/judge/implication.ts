@@ -79,7 +79,8 @@ export function* judgeImplication(
   const lacking = targets.map(unsaid).find(judgement => judgement !== undefined);
   if (lacking) return lacking;
   const met = yield* weighing(court, premises, targets);
-  if (met === 0)
+  const isRefuted = targets.some(({ tally }) => tally.failures.length > 0);
+  if (met === 0 && !isRefuted)
     return {
       verdict: 'inconclusive',
       why: 'The premise is never met: no setting was found that satisfies it.',

@@ -12,6 +12,13 @@ const numbers = [0, 1, -1, 2, 10, 100] as const;
 /** Multiples of the identity for square matrices, of the first unit vector for vectors. */
 const multiples = [0, 1, -1, 2] as const;
 
+/** Square matrices that are the usual counterexamples: the square of the first is 0, of the second itself, of the third the identity. */
+const squares: readonly ((row: number, column: number, size: number) => number)[] = [
+  (row, column, size) => (row === 0 && column === size - 1 ? 1 : 0),
+  (row, column) => (row === 0 && column === 0 ? 1 : 0),
+  (row, column) => (row === column ? (row === 0 ? -1 : 1) : 0),
+];
+
 /** Settings that special values are put into. */
 const bases = 2;
 
@@ -20,6 +27,16 @@ function specialTensor({ rows, cols, data }: Tensor, multiple: number): Tensor {
   const entries = new Float64Array(data.length);
   for (let k = 0; k < diagonal; k++) entries[k * cols + k] = multiple;
   return { rows, cols, data: entries, error: 0 };
+}
+
+function specialSquares({ rows, cols }: Tensor): Tensor[] {
+  if (rows !== cols || rows < 2) return [];
+  return squares.map(entry => {
+    const data = Float64Array.from({ length: rows * cols }, (_, k) =>
+      entry(Math.floor(k / cols), k % cols, rows),
+    );
+    return { rows, cols, data, error: 0 };
+  });
 }
 
 function specialValues(
@@ -33,7 +50,9 @@ function specialValues(
     return numbers.filter(number => isInDomain(number, domain, bounds));
   }
   const isFree = domain.kind === 'vector' || (domain.kind === 'matrix' && domain.structure === 'general');
-  return value && isFree ? multiples.map(multiple => specialTensor(value, multiple)) : [];
+  return value && isFree
+    ? [...multiples.map(multiple => specialTensor(value, multiple)), ...specialSquares(value)]
+    : [];
 }
 
 /** The settings of a few bases with one quantity of the trials after another at its special values. */

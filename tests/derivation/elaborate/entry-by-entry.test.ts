@@ -44,7 +44,7 @@ test('what may be meant otherwise is refused', () => {
     /^unreadable: .* may be a power of each entry, or of the whole/,
   );
   assert.match(
-    why(String.raw`\sigma(W x) = b`),
+    why(String.raw`\sigma(x) = v`),
     /^unreadable: .*\\mathrm\{sigmoid\}\(z\) for the logistic function of each entry/,
   );
   assert.match(why(String.raw`\log W = W`), /^unreadable: dimensions do not fit: log needs a square matrix/);

@@ -21,6 +21,8 @@ const expected: readonly (readonly [string, readonly string[]])[] = [
   [R`a + b = 3 \\ a - b = 1 \implies a = 3`, ['inconclusive', 'fails']],
   [R`\sin^2 x + \cos^2 x = 1 \\ x = 0 \implies \cos x = 1`, ['holds', 'holds']],
   [R`(a + b)^2 = a^2 + a b + b^2 \\ a = -b \implies a^2 = b^2`, ['fails', 'holds']],
+  [R`u = x + 1 \\ x = 2 \implies u = 3`, ['defines', 'holds']],
+  [R`u = x + 1 \\ x = 2 \implies u = 4`, ['defines', 'fails']],
   // A medium space between two statements parts them as a wide one does.
   [R`a = 1 \; b = 2 \implies a + b = 3`, ['holds']],
   [R`a = 1 \; b = 2 \implies a + b = 4`, ['fails']],
