@@ -103,7 +103,7 @@ for (const [given, holds, fails] of forms) {
 const refused: readonly (readonly [given: string, document: string, says: RegExp])[] = [
   [matrices, 'A v = v A', /dimensions do not fit/],
   [matrices, String.raw`\frac{v}{w} = 1`, /below a fraction line/],
-  [matrices, 'v + 1 = v', /dimensions do not fit: a vector of 2 entries and a scalar are added/],
+  [matrices, 'v + 1 = v', /dimensions do not fit: the number 1 and a vector of 2 entries are added/],
   [scalars, 'a(x + 1) = a x + a + f', /f is not declared/],
   [scalars, String.raw`\sum_{i=1}^n x_i + i = 0`, /i is not declared; it is bound further left only/],
   [scalars, String.raw`\sin^{-1}(x) = 1`, /inverse function or a reciprocal/],
