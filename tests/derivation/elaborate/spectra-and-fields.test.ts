@@ -61,8 +61,6 @@ for (const [holds, fails] of forms)
 const refused: readonly (readonly [document: string, says: RegExp])[] = [
   [String.raw`\|x\|_* \ge 0`, /is the dual of a norm that is not named/],
   [String.raw`\|x\|_0 \le 3`, /counts the entries that are not 0/],
-  [String.raw`\|A\|_1 = 2`, /largest sum of a column or the sum of all entries/],
-  [String.raw`\|A\|_\infty = 2`, /largest sum of a row or the largest entry/],
   [String.raw`\lambda_{\max}(x) = 2`, /needs a square matrix/],
   [String.raw`\nabla \cdot (a (x^\top x)) = 2 a^\top x`, /does not say in which variable/],
   [String.raw`\nabla \cdot f(x) = 2`, /the divergence is read of a vector/],
