@@ -47,8 +47,6 @@ const refused: readonly (readonly [document: string, says: RegExp, at: string])[
     /may count multisets/,
     String.raw`\left(\!\binom{3}{2}\!\right)`,
   ],
-  [String.raw`\|A\|_1 = \|A\|_F`, /largest sum of a column/, String.raw`\|A\|_1`],
-  [String.raw`\|A\|_\infty = \|A\|_F`, /largest sum of a row/, String.raw`\|A\|_\infty`],
   [String.raw`\|x\|_s = |x|`, /an index at the bars of a number/, 's'],
   [String.raw`\|G\|_\infty = |G(x)|`, /norm of a function/, String.raw`\|G\|_\infty`],
   [String.raw`\arg\max_{x \ge 1} (-x^2) = 0`, /an optimum with a condition/, String.raw`x \ge 1`],
