@@ -2,7 +2,10 @@ import { asIntegrand, type Integrand, type IntegrandLike } from './integrand';
 import type { Integral } from './quadrature-options';
 import { infiniteSum, type SeriesOptions } from './series';
 
-/** Sum over all integers: two series, from 0 up and from -1 down. */
+/**
+ * Sum over all integers: two series, from 0 up and from -1 down. `settledFrom` counts in both directions: terms may switch
+ * on and off between it and its negative.
+ */
 export function bilateralSum(term: IntegrandLike, options: SeriesOptions = {}): Integral {
   const f = asIntegrand(term);
   const up = infiniteSum(f, 0, options);
@@ -14,7 +17,7 @@ export function bilateralSum(term: IntegrandLike, options: SeriesOptions = {}): 
       return value;
     },
   };
-  const down = infiniteSum(mirrored, 0, options);
+  const down = infiniteSum(mirrored, 0, { ...options, bound: mirror(options.bound) });
   const worse = rank(up.status) >= rank(down.status) ? up : down;
   const at = worse === up || worse.at === undefined ? worse.at : -1 - worse.at;
   return {
@@ -25,6 +28,12 @@ export function bilateralSum(term: IntegrandLike, options: SeriesOptions = {}): 
     status: worse.status,
     at,
   };
+}
+
+function mirror(bound: SeriesOptions['bound']): SeriesOptions['bound'] {
+  if (bound === undefined || bound === 'unknown') return bound;
+  const f = asIntegrand(bound);
+  return k => f.value(-1 - k);
 }
 
 const ranks: Record<Integral['status'], number> = {

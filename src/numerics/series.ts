@@ -10,6 +10,13 @@ export interface SeriesOptions {
   absoluteTolerance?: number;
   /** default 100000 terms */
   maximumEvaluations?: number;
+  /** Terms before this index may switch on and off: nothing is concluded from them, they are added. Default: none may. */
+  settledFrom?: number;
+  /**
+   * Of terms that go on switching on and off: at least |term(k)|, and falling as regularly as terms without jumps do.
+   * The rest is bounded by it, and nothing is extrapolated. 'unknown': no such bound is known, and the error is infinite.
+   */
+  bound?: IntegrandLike | 'unknown';
 }
 
 /**
@@ -18,7 +25,8 @@ export interface SeriesOptions {
  * Terms are added until the largest of each block of 16 falls geometrically, and the rest is bounded by that
  * series; alternating series go through Cohen, Villegas and Zagier's acceleration, slowly decreasing ones (k^-s)
  * through Wynn's algorithm on the partial sums of 2^j terms. `error` includes the tail and the terms' own errors. It lies
- * for terms that are 0 for long stretches, or whose size rises again after it has fallen for 32 terms.
+ * for terms that are 0 for long stretches, or whose size rises again after it has fallen for 32 terms, where neither
+ * `settledFrom` nor `bound` tells of it.
  * @throws RangeError where `from` is not an integer
  * @example infiniteSum(k => 1 / (k * k), 1) // value 1.6449340668482, error about 1e-12
  */
@@ -46,6 +54,10 @@ class Series {
   /** the first terms, then the latest ones, for acceleration */
   private readonly recent: number[] = [];
   private readonly dyadic: number[] = [];
+  /** at least |term(k)|, where it does not fall with the terms */
+  private readonly bound: Integrand | undefined;
+  /** terms before those that are settled */
+  private unsettled = 0;
 
   constructor(
     private readonly f: Integrand,
@@ -53,17 +65,22 @@ class Series {
     private readonly options: SeriesOptions,
     /** Infinite terms before these. */
     private readonly infinite = 0,
-  ) {}
+  ) {
+    const { bound } = options;
+    this.bound = bound === undefined || bound === 'unknown' ? undefined : asIntegrand(bound);
+  }
 
   run(): Integral {
     const maximum = this.options.maximumEvaluations ?? 100000;
+    const early = this.settle(maximum);
+    if (early) return early;
     let nextDyadic = 4;
     while (this.count < maximum) {
       let largest = 0;
       for (let i = 0; i < blockLength; i++) {
         const value = this.next();
         if (!Number.isFinite(value)) return this.notFinite(value);
-        largest = Math.max(largest, Math.abs(value));
+        largest = Math.max(largest, this.size(value));
         if (this.count === nextDyadic) {
           this.dyadic.push(this.total.value);
           nextDyadic *= 2;
@@ -73,13 +90,42 @@ class Series {
       const found = this.conclude(this.count * 2 === nextDyadic && this.count >= patience);
       if (found !== undefined) return found;
     }
+    if (this.bound) return this.result('budget', Math.min(this.envelopeTail(), this.powerTail()));
     const growing = this.blocks.at(-1)! >= this.blocks[this.blocks.length >> 1]!;
     if (growing && this.magnitude > 0) return this.diverging();
     return this.result('budget', Math.min(this.envelopeTail(), this.powerTail()));
   }
 
+  /** Adds the terms that switch; a result where it ends with them. */
+  private settle(maximum: number): Integral | undefined {
+    const { settledFrom = this.from, bound } = this.options;
+    const isLost = bound === 'unknown' || settledFrom - this.from > maximum;
+    const last = isLost ? this.from + patience : settledFrom;
+    while (this.from + this.count < last) {
+      const value = this.next();
+      if (!Number.isFinite(value)) return this.notFinite(value);
+    }
+    if (isLost) return this.result('budget', Infinity);
+    this.unsettled = this.count;
+    this.count = 0;
+    this.recent.length = 0;
+    return undefined;
+  }
+
+  /** What the term that was added last counts as. */
+  private size(value: number): number {
+    if (!this.bound) return Math.abs(value);
+    const bound = this.bound.value(this.place - 1);
+    return Number.isNaN(bound) ? Infinity : Math.max(Math.abs(value), bound);
+  }
+
+  /** Index of the next term. */
+  private get place(): number {
+    return this.from + this.unsettled + this.count;
+  }
+
   private next(): number {
-    const value = this.f.value(this.from + this.count);
+    const value = this.f.value(this.place);
     this.count++;
     this.total.add(value);
     this.termError += this.f.error;
@@ -91,13 +137,19 @@ class Series {
 
   /** A result if the tail is small or can be extrapolated; acceleration only when `atPowerOfTwo`. */
   private conclude(atPowerOfTwo: boolean): Integral | undefined {
-    if (this.magnitude === 0) {
+    if (this.magnitude === 0 && !this.bound) {
       return this.count >= zeroPatience ? this.result('converged', 0) : undefined;
     }
     const tail = this.envelopeTail();
     if (tail <= this.tolerance()) return this.result('converged', tail);
     if (!atPowerOfTwo) return undefined;
+    if (this.bound) return this.hopeless(tail) ? this.result('budget', Infinity) : undefined;
     return this.alternating() ?? this.slow();
+  }
+
+  /** Does a bound of the terms fall neither geometrically nor like a power that has a sum? */
+  private hopeless(tail: number): boolean {
+    return this.count >= 1024 && tail === Infinity && this.powerTail() === Infinity;
   }
 
   private tolerance(): number {
@@ -185,7 +237,10 @@ class Series {
     const { relativeTolerance = 1e-12, absoluteTolerance = 0 } = this.options;
     const all = error + this.termError + epsilon * Math.abs(value);
     const wanted = Math.max(absoluteTolerance, relativeTolerance * Math.abs(value));
-    const { evaluations, magnitude } = { evaluations: this.count, magnitude: this.magnitude };
+    const { evaluations, magnitude } = {
+      evaluations: this.unsettled + this.count,
+      magnitude: this.magnitude,
+    };
     if (all <= wanted) return { value, error: all, evaluations, magnitude, status: 'converged' };
     // From here on the terms' own errors grow faster than the extrapolation gains.
     if (error <= 20 * this.termError || (this.count >= 16384 && error <= 1e-6 * Math.abs(value))) {
@@ -200,7 +255,13 @@ class Series {
     const { relativeTolerance = 1e-12, absoluteTolerance = 0 } = this.options;
     const met = error <= Math.max(absoluteTolerance, relativeTolerance * Math.abs(value));
     const told = status === 'converged' && !met && error > 0 ? 'round-off' : status;
-    return { value, error, evaluations: this.count, magnitude: this.magnitude, status: told };
+    return {
+      value,
+      error,
+      evaluations: this.unsettled + this.count,
+      magnitude: this.magnitude,
+      status: told,
+    };
   }
 
   private diverging(): Integral {
@@ -210,7 +271,7 @@ class Series {
     return {
       value,
       error: Infinity,
-      evaluations: this.count,
+      evaluations: this.unsettled + this.count,
       magnitude: Infinity,
       status: 'divergent',
       at: Infinity,
@@ -220,10 +281,10 @@ class Series {
   /** The sum with an infinite term: that infinity, unless what is behind it is undefined or the opposite one. */
   private beside(infinite: number): number {
     const { maximumEvaluations = 100000 } = this.options;
-    const left = maximumEvaluations - this.count;
+    const left = maximumEvaluations - this.unsettled - this.count;
     if (left <= 0) return Number.NaN;
     const options = { ...this.options, maximumEvaluations: left };
-    return infinite + new Series(this.f, this.from + this.count, options, this.infinite + 1).tail();
+    return infinite + new Series(this.f, this.place, options, this.infinite + 1).tail();
   }
 
   /** What is left of a sum behind an infinite term, as far as it is needed: finite, infinite or nothing. */
@@ -234,9 +295,16 @@ class Series {
   }
 
   private notFinite(value: number): Integral {
-    const at = this.from + this.count - 1;
+    const at = this.place - 1;
     const status = Number.isNaN(value) ? 'undefined' : 'divergent';
     const sum = Number.isNaN(value) ? value : this.beside(value);
-    return { value: sum, error: Infinity, evaluations: this.count, magnitude: Infinity, status, at };
+    return {
+      value: sum,
+      error: Infinity,
+      evaluations: this.unsettled + this.count,
+      magnitude: Infinity,
+      status,
+      at,
+    };
   }
 }

@@ -3,6 +3,7 @@
 import type { Integrand } from '../../numerics';
 import type { Extremum } from '../elaborate/expression';
 import type { Compiler } from './compile';
+import { discreteExtremum } from './discrete-extrema';
 import { ERROR, type Frame, SCALE, type Scalar, SIGN } from './frame';
 import { aside, globalMinimum, isFlat } from './global-minimum';
 import { hintsFor } from './hints';
@@ -10,33 +11,7 @@ import { kinksFor } from './kinks';
 import { NotEvaluable } from './not-evaluable';
 import { prefersLogarithm } from './prefers-logarithm';
 import { isDiscrete, limitClosures } from './range-limits';
-import { prepareWalk } from './summations';
 import { extremumTensor } from './vector-extrema';
-
-/** Over indices and finite sets: every value is looked at. */
-function discrete(compiler: Compiler, e: Extremum): Scalar {
-  const walk = prepareWalk(compiler, { ...e, kind: 'summation' });
-  const body = compiler.scalar(e.body);
-  const slot = compiler.slot(e.ranges[0]!.id);
-  const sign = e.which === 'max' || e.which === 'arg max' ? -1 : 1;
-  return frame => {
-    let best = Number.POSITIVE_INFINITY;
-    let at = Number.NaN;
-    let error = 0;
-    walk(frame, () => {
-      const value = sign * body(frame);
-      if (value < best) {
-        best = value;
-        at = frame.numbers[slot]!;
-        error = frame.out[ERROR]!;
-      }
-    });
-    const isPlace = e.which.startsWith('arg');
-    frame.out[ERROR] = isPlace ? 0 : error;
-    frame.out[SCALE] = Math.abs(isPlace ? at : best);
-    return isPlace ? at : sign * best;
-  };
-}
 
 /** The largest or smallest value over vectors or matrices: the body where it is attained. */
 function attained(compiler: Compiler, e: Extremum): Scalar {
@@ -52,7 +27,7 @@ function attained(compiler: Compiler, e: Extremum): Scalar {
 /** In one continuous variable. */
 export function extremumScalar(compiler: Compiler, e: Extremum): Scalar {
   const range = e.ranges[0]!;
-  if (isDiscrete(range.domain)) return discrete(compiler, e);
+  if (isDiscrete(range.domain)) return discreteExtremum(compiler, e);
   const isTensor = range.domain.kind === 'vector' || range.domain.kind === 'matrix';
   if (e.ranges.length === 1 && isTensor) return attained(compiler, e);
   if (e.ranges.length > 1) throw new NotEvaluable('an extremum over several variables is not evaluated', e);

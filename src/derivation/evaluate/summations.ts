@@ -9,6 +9,7 @@ import { ERROR, type Frame, SCALE, type Scalar, SIGN, UNIT } from './frame';
 import { LogarithmicTerms } from './logarithmic-terms';
 import { NotEvaluable } from './not-evaluable';
 import { limitClosures } from './range-limits';
+import { jumpsOf } from './series-jumps';
 import { sizeOf } from './sizes';
 
 /** Calls `visit` with every combination of the ranges in the slots; false where a range is not finite. */
@@ -147,7 +148,7 @@ class Term implements Integrand {
   }
 }
 
-const options = { relativeTolerance: 1e-14 };
+const relativeTolerance = 1e-14;
 
 function infinite(compiler: Compiler, e: Summation | Multiplication): Scalar {
   const range = e.ranges[0]!;
@@ -155,6 +156,7 @@ function infinite(compiler: Compiler, e: Summation | Multiplication): Scalar {
   const condition = e.condition ? compiler.scalar(e.condition) : undefined;
   const product = e.kind === 'multiplication';
   const term = new Term(compiler.scalar(e.body), compiler.slot(range.id), condition, product ? 1 : 0);
+  const jumps = jumpsOf(compiler, e);
   return frame => {
     const from = lower(frame);
     const to = upper(frame);
@@ -162,6 +164,7 @@ function infinite(compiler: Compiler, e: Summation | Multiplication): Scalar {
       throw new NotEvaluable('a sum from minus infinity needs an infinite upper limit', e);
     if (Number.isFinite(from) && !Number.isInteger(from)) return leaveUndefined(frame.out);
     term.frame = frame;
+    const options = { relativeTolerance, ...jumps(frame, from) };
     const result = product
       ? infiniteProduct(term, from, options)
       : from === Number.NEGATIVE_INFINITY
