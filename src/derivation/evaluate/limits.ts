@@ -5,7 +5,8 @@ import type { LimitOf } from '../elaborate/expression';
 import { Along } from './along';
 import { leaveDivergent, leaveLost, leaveUndefined } from './arithmetic';
 import type { Compiler } from './compile';
-import { ERROR, LOST, SCALE, type Scalar } from './frame';
+import { disagreement } from './far-probes';
+import { DIVERGED, ERROR, LOST, SCALE, type Scalar } from './frame';
 
 /** Steps of the second rule differ from those of the first, so that it confirms a difference by other points. */
 const secondSteps = 0.73;
@@ -23,12 +24,20 @@ export function limitScalar(compiler: Compiler, e: LimitOf): Scalar {
     const lost = frame.out[LOST]!;
     const scale = Number.isFinite(point) ? 0.21 * Math.max(1, Math.abs(point)) : 1.37;
     const first = frame.rule === 'gauss-kronrod' ? scale : secondSteps * scale;
-    const found = limit(new Along(frame, body, slot), point, { side: e.side, whole: e.whole, first });
+    const f = new Along(frame, body, slot);
+    const found = limit(f, point, { side: e.side, whole: e.whole, first });
+    const diverged = frame.out[DIVERGED]!;
+    const far = Number.isFinite(point) ? undefined : disagreement(f, e, Math.sign(point), found);
+    frame.out[DIVERGED] = diverged;
     frame.errors[slot] = outer;
     // Where every value on the way was lost, none is known to be missing.
     if (found.valueless && frame.out[LOST] === 1) return leaveLost(frame.out);
     // Digits that were lost on the way are no fault of the limit.
     frame.out[LOST] = lost;
+    if (far) {
+      frame.unfound ??= { ...far, at: point };
+      return leaveLost(frame.out);
+    }
     if (found.status === 'undefined') return leaveUndefined(frame.out);
     if (Math.abs(found.value) === Number.POSITIVE_INFINITY) return leaveDivergent(frame.out, found.value);
     if (found.unfound) frame.unfound ??= { ...found.unfound, at: point };

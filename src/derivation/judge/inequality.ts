@@ -50,7 +50,8 @@ export function* searchOn(trial: Trial, direction: Direction, tally: SlackTally)
   };
   for (const start of starts) {
     if (tally.violation) return;
-    const whole = descendIntegers(trial, start.setting, slackBy('rough'));
+    const { setting: whole, cutShort } = descendIntegers(trial, start.setting, slackBy('rough'));
+    if (cutShort) tally.cutShort = true;
     if (whole) see(trial, direction, tally, whole);
     const reached = descend(trial, whole ?? start.setting, slackBy('rough'));
     if (reached) see(trial, direction, tally, reached);
@@ -158,6 +159,9 @@ type Smallest = NonNullable<SlackTally['smallest']>;
 /** Nearer to an end that does not belong to a domain than this, or as far out as its inverse, nothing is attained. */
 const nearEnd = 1e-8;
 
+const cutShortText =
+  '; the slack still fell where that search over whole numbers had looked as often as it may, so that numbers farther on were not seen';
+
 export function concluded(trial: Trial, direction: Direction, tally: SlackTally): Judgement {
   const fails = failed(trial, tally);
   if (fails) return fails;
@@ -170,7 +174,7 @@ export function concluded(trial: Trial, direction: Direction, tally: SlackTally)
   return strictly(trial, direction, tally, {
     ...common,
     verdict: 'holds',
-    why: `The smallest ${direction.name} found is ${least}, in ${tally.tried} settings and a search from the closest of them${unclaimed(tally)}.`,
+    why: `The smallest ${direction.name} found is ${least}, in ${tally.tried} settings and a search from the closest of them${unclaimed(tally)}${tally.cutShort ? cutShortText : ''}.`,
     limit: tally.limit,
     notes: [...trial.comparedBy, ...notesOf(trial, tally)],
   });

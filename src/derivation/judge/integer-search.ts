@@ -6,8 +6,14 @@ import { mostEntries, numberAt, type Place, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
 
-/** Steps that are tried, from wide to narrow. */
+/** Steps that are tried, from wide to narrow; each is doubled as long as the slack falls. */
 const steps = [8, 3, 1] as const;
+
+/**
+ * A slack that has fallen to less than this share is near its zero, or tends to one that it never comes to: strides would
+ * carry it to where rounding cannot tell it from 0.
+ */
+const nearby = 1e-6;
 
 /** Slacks that one search may look at, and evaluations, integrands included. */
 const most = 200;
@@ -27,22 +33,34 @@ export function integerPlaces(trial: Trial, setting: DrawnSetting): Place[] {
   });
 }
 
-/** The setting of smallest slack reached by steps along one whole number at a time; undefined where none is smaller. */
+/** Where a search ended, and whether only because it had looked so often. */
+interface Reached {
+  /** Absent where no slack was smaller. */
+  readonly setting?: DrawnSetting;
+  readonly cutShort: boolean;
+}
+
+/** The setting of smallest slack reached by steps along one whole number at a time. */
 export function descendIntegers(
   trial: Trial,
   from: DrawnSetting,
   slackAt: (setting: DrawnSetting) => number,
-): DrawnSetting | undefined {
+): Reached {
   const places = integerPlaces(trial, from);
-  if (places.length === 0) return undefined;
+  if (places.length === 0) return { cutShort: false };
   const { budget } = trial.evaluator;
   const before = budget.spent;
   let looks = 0;
+  let cutShort = false;
   let at = from;
-  let least = slackAt(from);
+  const first = slackAt(from);
+  let least = first;
   const tryStep = (place: Place, step: number): boolean => {
     const number = numberAt(at, place)! + step;
-    if (looks++ >= most || budget.spent - before > mostEvaluations) return false;
+    if (looks++ >= most || budget.spent - before > mostEvaluations) {
+      cutShort = true;
+      return false;
+    }
     if (!isInDomain(number, place.domain, trial.settings.boundsOf(place.domain, at))) return false;
     const moved = withNumbers(trial, at, [[place, number]]);
     const slack = moved ? slackAt(moved) : Number.NaN;
@@ -50,9 +68,14 @@ export function descendIntegers(
     [at, least] = [moved, slack];
     return true;
   };
+  const stride = (place: Place, size: number): boolean => {
+    if (!tryStep(place, size)) return false;
+    for (let step = 2 * size; least > nearby * first && tryStep(place, step); step *= 2);
+    return true;
+  };
   for (const size of steps) {
     let isMoving = true;
-    while (isMoving) isMoving = places.some(place => tryStep(place, size) || tryStep(place, -size));
+    while (isMoving) isMoving = places.some(place => stride(place, size) || stride(place, -size));
   }
-  return at === from ? undefined : at;
+  return at === from ? { cutShort } : { setting: at, cutShort };
 }

@@ -61,6 +61,15 @@ function repairWith(step: Step, side: Side, neighbour: Neighbour): NonNullable<J
   };
 }
 
+type Which = 'left' | 'right';
+
+/** The neighbours of a side that are tried. */
+function neighboursOf({ left, right }: Step, which: Which): readonly Neighbour[] {
+  const sides = [left!.syntax, right!.syntax] as const;
+  if (which === 'left') return startRepairs(sides[0], contextOf(sides));
+  return repairs(sides[1], contextOf([sides[1], sides[0]]), mostTried);
+}
+
 /**
  * The repairs of one side, as they are found. A derivation that says of the formula that it starts from that it is
  * itself is none; further on, a line that was copied with a slip is mended to what stands before it.
@@ -69,15 +78,13 @@ function* found(
   court: Court,
   step: Step,
   trial: Trial,
-  which: 'left' | 'right',
+  which: Which,
+  tried: readonly Neighbour[],
   settings: readonly DrawnSetting[],
 ): Generator<Judgement['repair'], void> {
   const [side, other] = which === 'right' ? [step.right!, step.left!] : [step.left!, step.right!];
-  const context = contextOf([side.syntax, other.syntax]);
   const across = acrossFrom(trial, which);
   const itself = step.start === undefined || step.start === other ? canonical(other.syntax) : undefined;
-  const tried =
-    which === 'right' ? repairs(side.syntax, context, mostTried) : startRepairs(side.syntax, context);
   for (const neighbour of tried) {
     const expression = canonical(neighbour.syntax) === itself ? undefined : meaning(court, step, neighbour);
     const holds = expression && holdsWith(trial, across, expression, settings);
@@ -85,7 +92,10 @@ function* found(
   }
 }
 
-/** The right side is mended, else the left one where the derivation starts from it. */
+/**
+ * The right side is mended, and the left one where the derivation starts from it. A repair is told to be the only one
+ * where all neighbours of both were tried.
+ */
 export function* repairOf(
   court: Court,
   step: Step,
@@ -96,10 +106,12 @@ export function* repairOf(
   if (!left || !right || step.sign !== '=') return judgement;
   const settings = judgement.examples ?? [];
   let repair: Judgement['repair'];
+  let areAll = true;
   try {
     for (const which of step.start === left ? (['right', 'left'] as const) : (['right'] as const)) {
-      if (repair) break;
-      for (const next of found(court, step, trial, which, settings)) {
+      const tried = neighboursOf(step, which);
+      if (tried.length >= mostTried) areAll = false;
+      for (const next of found(court, step, trial, which, tried, settings)) {
         if (repair && next && next.latex !== repair.latex)
           return { ...judgement, repair: { ...repair, also: next } };
         repair ??= next;
@@ -110,5 +122,6 @@ export function* repairOf(
     if (!(error instanceof BudgetExhausted)) throw error;
     return repair ? { ...judgement, repair } : judgement;
   }
-  return repair ? { ...judgement, repair: { ...repair, only: true } } : judgement;
+  if (!repair) return judgement;
+  return { ...judgement, repair: areAll ? { ...repair, only: true } : repair };
 }

@@ -41,6 +41,8 @@ export class SlackTally extends Seen {
   smallest: { slack: Slack; setting: DrawnSetting } | undefined;
   /** A setting where equality is attained although it is not where it was made from. */
   touched: DrawnSetting | undefined;
+  /** Had a search over whole numbers looked as often as it may before it found a smallest slack? */
+  cutShort = false;
   violation: { slack: Slack; setting: DrawnSetting; pair: Pair } | undefined;
   oneUndefined: { setting: DrawnSetting; pair: Pair } | undefined;
   /** The drawn ones of such settings. */

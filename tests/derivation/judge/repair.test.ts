@@ -26,3 +26,20 @@ for (const [document, change] of repaired)
   test(`${document} holds with ${change}`, () => {
     assert.equal(repairOf(document)?.change, `holds with ${change}`);
   });
+
+const letters = 'a b c d f g h m p q r s u v w x y z'.split(' ');
+
+/** The repair of one wrong coefficient in a sum of so many terms. */
+const repairOfSum = (terms: number) => {
+  const written = letters.slice(0, terms).map((letter, i) => `${i + 2} ${letter}`);
+  const left = ['a + a', ...written.slice(1)].join(' + ');
+  const right = written.join(' + ').replace('3 b', '4 b');
+  const declared = model(`${letters.join(', ')} ${R`\in \mathbb{R}`}`);
+  return check(declared, { kind: 'claim', document: `${left} = ${right}` }).record.lines[0]!.repair;
+};
+
+test('a repair is the only one where all neighbours were tried, and not where they were too many', () => {
+  assert.equal(repairOfSum(3)?.only, true);
+  assert.ok(repairOfSum(18));
+  assert.equal(repairOfSum(18)?.only, undefined);
+});
