@@ -1,5 +1,6 @@
 /** What an exercise may demand of the form of its answer. */
 
+import { entryOf } from './read/entry-of';
 import { familyKey, nameKey } from './read/name-key';
 import { print } from './read/print';
 import type { NameSyntax, Problem, Syntax } from './read/syntax';
@@ -20,7 +21,7 @@ const kinds: Readonly<Record<string, (node: Syntax) => boolean>> = {
 };
 
 function forbids(command: string, node: Syntax): boolean {
-  const known = kinds[command];
+  const known = entryOf(kinds, command);
   if (known) return known(node);
   if (node.kind === 'operator') return `\\${node.name}` === command;
   return node.kind === 'name' && (node.base === command || print(node) === command);

@@ -163,6 +163,8 @@ export interface LineRecord {
   readonly repair?: Repair;
   /** 'untested': it holds but no mutant of it was killed. */
   readonly flags: readonly 'untested'[];
+  /** Judging broke off because of a fault of qedlab: the verdict says nothing about the line. */
+  readonly brokeOff?: true;
   /** Where a wrong chain begins, continues and comes right again. */
   readonly place?: 'slip' | 'echo' | 'recovery';
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { judgeOf } from '../command-line/check-file';
 import { Configurations } from '../command-line/configuration';
 import { remembering } from '../command-line/watch';
+import { entryOf } from '../derivation/read/entry-of';
 import type { FileReport } from '../notes/check-record';
 import { type JudgedCache, type JudgedUnit, type NoteJudge, reportOf } from '../notes/judge-note';
 import type { NoteForm } from '../notes/note';
@@ -68,7 +69,7 @@ export class OpenNote {
   }
 
   private task(mutants: boolean) {
-    const form = formOf(this.path) ?? forms[this.language] ?? 'markdown';
+    const form = formOf(this.path) ?? entryOf(forms, this.language) ?? 'markdown';
     const { settings: found } = new Configurations({}).of(path.dirname(this.path));
     const { seed = 1, settings = 20, macros = [] } = found;
     return { path: this.path, form, options: { seed, settings, mutants, sample: true }, macros };

@@ -110,6 +110,7 @@ function markOn(marks: readonly Mark[], formula: Formula, row: number, line: Lin
 }
 
 function standingOf(line: LineRecord, record: DerivationRecord, mark: Mark | undefined): Standing {
+  if (line.brokeOff) return 'fault';
   if (mark) return mark.item.kind === 'suppression' ? 'suppressed' : 'well';
   if (record.expected !== undefined && record.asStated) return 'well';
   if (line.place === 'recovery') return 'neutral';

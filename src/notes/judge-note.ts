@@ -1,9 +1,14 @@
 /** A note to its report: declarations gathered for each formula, derivations judged in order, expectations compared. */
 
 import { check, engine, headOf, type Model, type Question, read, withDefinitionsOf } from '../derivation';
+import { ShapeError } from '../derivation/elaborate/shapes';
+import { ElaborationError } from '../derivation/elaborate/step';
+import { BudgetExhausted, Cancelled, SettingTooCostly } from '../derivation/evaluate/frame';
+import { NotEvaluable } from '../derivation/evaluate/not-evaluable';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
+import { ReadError } from '../derivation/read/token';
 import { walk } from '../derivation/read/traverse';
 import type { DerivationRecord, LineRecord, Verdict } from '../derivation/record';
 import { wholeRecord } from '../derivation/report/whole-record';
@@ -458,26 +463,41 @@ interface JudgedWith extends Conditioned {
 const isOpen = (line: LineRecord, place: Place): boolean =>
   isAt(line, place) && ['fails', 'inconclusive', 'unreadable'].includes(line.verdict);
 
+/** What the engine throws on purpose; anything else is a fault of qedlab. */
+const meant = [
+  BudgetExhausted,
+  Cancelled,
+  SettingTooCostly,
+  NotEvaluable,
+  ReadError,
+  ElaborationError,
+  ShapeError,
+] as const;
+
 /** Judges; an engine that stumbles over one formula leaves the others, and says so. */
 function judged(known: Model, question: Question): { record: DerivationRecord; model: Model } {
   try {
     return check(known, question);
   } catch (error) {
-    return { record: unjudged(known, question, (error as Error).message), model: known };
+    return { record: unjudged(known, question, error as Error), model: known };
   }
 }
 
-function unjudged(known: Model, question: Question, why: string): DerivationRecord {
+function unjudged(known: Model, question: Question, error: Error): DerivationRecord {
   const { document, seed = 1, settings = 20 } = question;
   const span = { start: 0, end: document.length, line: 1, column: 1 };
+  const isMeant = meant.some(kind => error instanceof kind);
   const line = {
     span,
     latex: document,
     relation: 'none',
     verdict: 'inconclusive',
-    why: `Judging it stopped: ${why}.`,
+    why: isMeant
+      ? `Judging it stopped: ${error.message}.`
+      : `Judging it broke off because of a fault of qedlab: ${error.message}.`,
     reading: [],
     flags: [],
+    ...(isMeant ? {} : { brokeOff: true as const }),
   } as const;
   return wholeRecord({ ...headOf(known, question), lines: [line], seed, settings, budget: 0 });
 }

@@ -1,5 +1,6 @@
 /** A file's text to a note, by the form of the file. */
 
+import { entryOf } from '../derivation/read/entry-of';
 import { LatexReader } from './latex/latex';
 import { MappedText } from './mapped-text';
 import { readMarkdown } from './markdown/markdown';
@@ -27,7 +28,7 @@ export const extensionsRead: readonly string[] = Object.keys(forms).map(ending =
 
 /** The form of a file by its name; undefined: none that is read. */
 export function formOf(path: string): NoteForm | undefined {
-  return forms[/\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+  return entryOf(forms, /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
 }
 
 /** @throws SyntaxError for a notebook that is none */

@@ -1,5 +1,6 @@
 import { canonical } from '../read/canonical';
 import { derivedName } from '../read/derived-name';
+import { entryOf } from '../read/entry-of';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { NameSyntax, Place, SliceSyntax, Syntax } from '../read/syntax';
@@ -154,7 +155,7 @@ export function elaborateName(x: Context, written: NameSyntax): Expression {
   if (family?.kind === 'value') return entry(x, s, value(x, s, family));
   const known =
     s.subscripts.length === 0 && s.accents.length === 0 && s.primes === 0 && !s.label
-      ? constants[s.base]
+      ? entryOf(constants, s.base)
       : undefined;
   if (isPlainE(x, s)) refuseArgumentE(x, s);
   const partial = partialDerivative(x.scope, s);

@@ -1,3 +1,4 @@
+import { entryOf } from '../read/entry-of';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import type { OperatorSyntax, Syntax } from '../read/syntax';
@@ -99,13 +100,14 @@ function plain(x: Context, s: OperatorSyntax, name: FunctionName): Expression {
       fail(
         s.arguments[i]!.place,
         `the argument of ${s.name} must be a number, and this is a ${value.shape.kind}`,
-        { remedy: remedyOfColumns[s.name] },
+        { remedy: entryOf(remedyOfColumns, s.name) },
       );
   });
   const wanted = name === 'beta' ? 2 : 1;
   if (args.length !== wanted)
     fail(s.place, `${s.name} takes ${wanted} argument${wanted > 1 ? 's' : ''}, here are ${args.length}`);
-  if (readings[s.name]) x.note(`${print(s)} was read as ${readings[s.name]}`);
+  const reading = entryOf(readings, s.name);
+  if (reading) x.note(`${print(s)} was read as ${reading}`);
   if (!s.base) return call(name, args);
   if (name !== 'log') return fail(s.place, `${s.name} has no base`);
   const base = elaborateScalar(x, s.base, 'the base of a logarithm');
@@ -327,9 +329,9 @@ const isMinusOne = (s: Syntax): boolean =>
 
 /** `\log x`, `\sqrt{..}`, `\mathrm{tr}(A)`, `\max(a, b)`. */
 export function operator(x: Context, s: OperatorSyntax): Expression {
-  const name = aliases[s.name] ?? s.name;
-  const known = Object.hasOwn(special, name) ? special[name] : undefined;
-  const plainName = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const name = entryOf(aliases, s.name) ?? s.name;
+  const known = entryOf(special, name);
+  const plainName = entryOf(functions, name);
   if (!known && !plainName) fail(s.place, `the function ${s.name} is not known`, { found: s.name });
   if (s.derived) return derivedOperator(x, s, s.derived);
   const inverse =

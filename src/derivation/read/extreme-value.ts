@@ -1,6 +1,7 @@
 /** `\lambda_{\max}(A)`, `\sigma_{\min}(A)`: an extreme eigenvalue or singular value, where the name is not declared. */
 
 import type { Cursor } from './cursor';
+import { entryOf } from './entry-of';
 import { scripted } from './name';
 import { bracketed } from './operator';
 import type { NameSyntax, Syntax } from './syntax';
@@ -10,12 +11,12 @@ const ends: Readonly<Record<string, string>> = { max: 'largest', min: 'smallest'
 
 /** The operator that the letter, which has been taken, begins with its index and its bracket. */
 export function readExtremeValue(c: Cursor, from: number, bare: NameSyntax): Syntax | undefined {
-  const kind = bare.accents.length === 0 && Object.hasOwn(kinds, bare.base) ? kinds[bare.base] : undefined;
+  const kind = bare.accents.length === 0 ? entryOf(kinds, bare.base) : undefined;
   if (!kind || c.peek().kind !== 'subscript') return undefined;
   const { at, notes } = c;
   const name = scripted(c, bare);
   const [index, ...others] = name.subscripts;
-  const end = index?.kind === 'text' && others.length === 0 ? ends[index.text] : undefined;
+  const end = index?.kind === 'text' && others.length === 0 ? entryOf(ends, index.text) : undefined;
   if (!end || name.primes > 0 || name.label !== undefined || !c.is('(') || c.vocabulary.declares?.(name)) {
     c.at = at;
     c.notes = notes;

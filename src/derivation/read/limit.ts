@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor';
+import { entryOf } from './entry-of';
 import { expression } from './grammar';
 import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { product } from './product';
@@ -37,7 +38,7 @@ export function readLimit(c: Cursor, from: number): LimitSyntax {
 function approach(c: Cursor): Approach {
   if (!nameAhead(c)) throw c.error('a variable was expected below \\lim', 'x \\to a');
   const variable = scripted(c, bareName(c));
-  const arrow = arrows[c.peek().text];
+  const arrow = entryOf(arrows, c.peek().text);
   if (arrow === undefined) throw c.error('an arrow was expected below \\lim', '\\to');
   c.next();
   const point = pointOf(c);

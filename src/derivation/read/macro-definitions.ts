@@ -1,5 +1,6 @@
 /** Definitions of macros, as LaTeX and its packages write them. */
 
+import { entryOf } from './entry-of';
 import type { Macros, Parameter } from './macro';
 import { argument, type Input, optionalArgument, star } from './macro-input';
 import { ReadError, type Token } from './token';
@@ -108,7 +109,7 @@ function specified(specification: readonly Token[]): Parameter[] | undefined {
   );
   for (let i = 0; i < letters.length; i++) {
     const { text } = letters[i]!;
-    const kind = kinds[text];
+    const kind = entryOf(kinds, text);
     if (!kind) return undefined;
     if (!/[OG]/.test(text)) {
       found.push({ kind });

@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of';
 import type { Macros } from './macro';
 import { substitute } from './macro-body';
 import { macroDefinitions } from './macro-definitions';
@@ -16,9 +17,9 @@ export function expandMacros(tokens: readonly Token[], macros: Macros): Token[] 
   const out: Token[] = [];
   let expanded = 0;
   for (let token = input.next(); token.kind !== 'eof'; token = input.next()) {
-    const definition = token.kind === 'command' ? macroDefinitions[token.text] : undefined;
+    const definition = token.kind === 'command' ? entryOf(macroDefinitions, token.text) : undefined;
     const macro = token.kind === 'command' ? macros.get(token.text) : undefined;
-    if (definition && Object.hasOwn(macroDefinitions, token.text)) definition(input, token, macros);
+    if (definition) definition(input, token, macros);
     else if (macro) {
       const body = substitute(macro, input, token);
       expanded += body.length + 1;

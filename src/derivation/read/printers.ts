@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of';
 import { print, printAs } from './print';
 import type {
   GroupSyntax,
@@ -46,17 +47,18 @@ const greek: Readonly<Record<string, string>> = {
   beta: 'B',
 };
 
+const arraySigns: Readonly<Record<string, string>> = {
+  hadamard: '\\odot',
+  kronecker: '\\otimes',
+  times: '\\times',
+  star: '*',
+  setminus: '\\setminus',
+  cap: '\\cap',
+  cup: '\\cup',
+};
+
 /** The sign between the arguments of a product with a sign of its own. */
-export const arrayProductSign = (operator: string): string | undefined =>
-  ({
-    hadamard: '\\odot',
-    kronecker: '\\otimes',
-    times: '\\times',
-    star: '*',
-    setminus: '\\setminus',
-    cap: '\\cap',
-    cup: '\\cup',
-  })[operator];
+export const arrayProductSign = (operator: string): string | undefined => entryOf(arraySigns, operator);
 
 const productSigns = { none: '', divergence: '\\cdot ', curl: '\\times ' } as const;
 
@@ -119,7 +121,8 @@ const conditioned = (
 
 function operatorName(operator: string): string {
   if (operator === 'sqrt') return '\\sqrt';
-  if (greek[operator]) return greek[operator]!;
+  const letter = entryOf(greek, operator);
+  if (letter) return letter;
   return commands.has(operator) ? `\\${operator}` : `\\operatorname{${operator}}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor';
 import { dotsAmongFactors, dotted } from './dotted-terms';
+import { entryOf } from './entry-of';
 import { evaluationAhead, evaluationBar } from './evaluation';
 import { factor, factorAhead, simpleAhead } from './factor';
 import { bindsAgain } from './rebinding';
@@ -80,7 +81,7 @@ const mayBeArray = (s: Syntax): boolean =>
 /** `u \times v`, `u * v`: the two factors beside the sign as one; what it means is told from what they are. */
 function signed(c: Cursor, sign: string, factors: Syntax[], right: Syntax): Syntax {
   const left = factors.at(-1);
-  const name = manifold[sign];
+  const name = entryOf(manifold, sign);
   if (!name || !left || !mayBeArray(left) || !mayBeArray(right)) return right;
   factors.pop();
   const place = { start: left.place.start, end: c.place(c.at - 1).end };

@@ -2,6 +2,7 @@
 
 import { type Model, read } from '../../derivation';
 import { structureBy } from '../../derivation/elaborate/matrix-structures';
+import { entryOf } from '../../derivation/read/entry-of';
 import type { Macros } from '../../derivation/read/macros';
 import { nameKey } from '../../derivation/read/name-key';
 import type { ChainSyntax, Syntax } from '../../derivation/read/syntax';
@@ -156,7 +157,7 @@ function structureSaid(
   { scope }: Model,
 ): { readonly structure: string; readonly of: string } | undefined {
   const [first, second, third] = chain.members;
-  const definite = third ? undefined : definiteness[second?.sign ?? ''];
+  const definite = third ? undefined : entryOf(definiteness, second?.sign ?? '');
   const name = definite ? first!.side : structureBy(chain)?.name;
   const structure = definite ?? structureBy(chain)?.structure;
   const entry = name?.kind === 'name' ? scope.get(nameKey(name)) : undefined;

@@ -1,5 +1,6 @@
 /** What the formulas of a note need their names to be in order to mean anything: `\log x` needs x > 0. */
 
+import { entryOf } from '../../derivation/read/entry-of';
 import { nameKey } from '../../derivation/read/name-key';
 import type { BigSyntax, IntegralSyntax, LawSyntax, NameSyntax, Syntax } from '../../derivation/read/syntax';
 import { children, walk } from '../../derivation/read/traverse';
@@ -123,7 +124,7 @@ export class Uses {
   }
 
   private countsOfLaw({ name, parameters, point }: LawSyntax): void {
-    const kinds = parametersOf[name];
+    const kinds = entryOf(parametersOf, name);
     if (!kinds || kinds.length !== parameters.length) return;
     [...kinds].forEach((kind, i) => kind === 'i' && this.whole(parameters[i]!, 1));
     if (/^(Bin|Binom|Binomial|Pois|Poi|Po|Poisson|Geom|Geo)/.test(name) && point[0]) this.whole(point[0], 0);
@@ -285,7 +286,7 @@ export class Uses {
   }
 
   private law({ name, point, parameters }: LawSyntax): void {
-    const kinds = parametersOf[name];
+    const kinds = entryOf(parametersOf, name);
     if (kinds?.length === parameters.length)
       [...kinds].forEach((kind, i) => this.parameter(kind, parameters[i]!));
     if (/^(Gamma|Gam|Ga|IG|InvGamma|Exp|Weibull|LogNormal)/.test(name) && point[0])
