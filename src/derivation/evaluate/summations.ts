@@ -82,6 +82,8 @@ function walkRange(compiler: Compiler, range: Range, inner: Walk): Walk {
       return finite;
     }
     if (!Number.isFinite(found[0]!) || !Number.isFinite(found[1]!)) return false;
+    // An empty range inside a long one costs too.
+    if (found[0]! > found[1]!) frame.budget.spend(1);
     for (let k = found[0]!; k <= found[1]!; k++) {
       frame.numbers[slot] = k;
       finite = inner(frame, visit) && finite;
@@ -92,8 +94,9 @@ function walkRange(compiler: Compiler, range: Range, inner: Walk): Walk {
 
 function walkAll(compiler: Compiler, ranges: readonly Range[], condition: Scalar | undefined): Walk {
   let walk: Walk = (frame, visit) => {
-    if (condition && condition(frame) !== 1) return true;
+    // Before the condition: where it is false for all of them, looking has cost as much.
     frame.budget.spend(1);
+    if (condition && condition(frame) !== 1) return true;
     visit();
     return true;
   };

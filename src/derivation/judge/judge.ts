@@ -40,11 +40,13 @@ export function courtOf(
   options: JudgeOptions,
 ): Court {
   const budget = new Budget(options.budget, options.cancelled);
+  const settings = settingsOf(circumstances, options.seed, options.budget);
+  settings.budgets.begin(budget, options.cancelled);
   return {
     elaboration,
     circumstances,
     options,
-    settings: settingsOf(circumstances, options.seed),
+    settings,
     evaluator: new Evaluator(budget, options.seed, circumstances.variables),
   };
 }
@@ -138,7 +140,9 @@ function* judgeStep(shared: Court, step: Step): Generator<void, Judgement> {
 }
 
 function* guarded(court: Court, step: Step): Generator<void, Judgement> {
-  court.evaluator.budget = new Budget(court.options.budget, court.options.cancelled);
+  const { evaluator, options, settings } = court;
+  evaluator.budget = new Budget(options.budget, options.cancelled);
+  settings.budgets.begin(evaluator.budget, options.cancelled);
   try {
     return ofWitnesses(step, yield* judgeStep(court, step));
   } catch (error) {

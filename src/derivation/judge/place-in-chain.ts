@@ -20,6 +20,7 @@ function agrees(court: Court, start: Side, side: Side): boolean | undefined {
   if (start === side) return true;
   const { evaluator, circumstances, options } = court;
   evaluator.budget = new Budget(options.budget, options.cancelled);
+  court.settings.budgets.begin(evaluator.budget, options.cancelled);
   try {
     const few = { ...options, settings: Math.min(settings, options.settings) };
     const trial = new Trial(start.expression, side.expression, evaluator, court.settings, circumstances, few);

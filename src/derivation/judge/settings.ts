@@ -5,15 +5,16 @@
  */
 
 import { type Random, random } from '../../numerics';
-import type { Domain, Unknown, VariableDeclaration } from '../elaborate/domain';
+import type { Domain, End, Unknown, VariableDeclaration } from '../elaborate/domain';
 import type { Expression } from '../elaborate/expression';
 import { Compiler } from '../evaluate/compile';
 import { idsOfDomain, isBetween, isInDomain } from '../evaluate/domains';
-import { Budget, Frame, type Scalar, type Tensor } from '../evaluate/frame';
+import { Frame, type Scalar, type Tensor } from '../evaluate/frame';
 import type { Member } from '../evaluate/member';
 import { endClosure } from '../evaluate/range-limits';
 import type { Circumstances } from './contract';
 import { takes } from './declared-values';
+import { DrawingBudgets } from './drawing-budgets';
 import { drawMember } from './members';
 import { inOrderOfDrawing } from './order-of-drawing';
 import { conditionsOf } from './random-functions';
@@ -48,11 +49,14 @@ export class Settings {
   /** Members that were drawn here: a premise may put others in their place. */
   private readonly own = new WeakSet<Member>();
   private readonly drawn = new Map<number, DrawnSetting | undefined>();
+  private readonly ends = new Map<End, Scalar>();
+  private constraints: readonly Scalar[] | undefined;
 
   /** @param leastSizes sizes below these are not drawn */
   constructor(
     private readonly circumstances: Circumstances,
     private readonly seed: number,
+    readonly budgets = new DrawingBudgets(),
     private readonly leastSizes: ReadonlyMap<string, number> = new Map(),
   ) {
     this.sizes = sizesOf(circumstances.variables);
@@ -65,14 +69,18 @@ export class Settings {
   withSizesFrom(least: ReadonlyMap<string, number>): Settings {
     if (least.size === 0) return this;
     const key = [...least].join(' ');
-    const kept = this.roomier.get(key) ?? new Settings(this.circumstances, this.seed, least);
+    const kept = this.roomier.get(key) ?? new Settings(this.circumstances, this.seed, this.budgets, least);
     this.roomier.set(key, kept);
     return kept;
   }
 
   /** The index-th setting; the same index gives the same setting. Undefined: no values satisfy the declarations. */
   at(index: number): DrawnSetting | undefined {
-    if (!this.drawn.has(index)) this.drawn.set(index, this.search(index));
+    if (!this.drawn.has(index))
+      this.drawn.set(
+        index,
+        this.budgets.whileDrawing(() => this.search(index)),
+      );
     return this.drawn.get(index);
   }
 
@@ -199,10 +207,16 @@ export class Settings {
       return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     if (typeof domain.lower === 'number' && typeof domain.upper === 'number')
       return [domain.lower, domain.upper];
-    const lower = endClosure(this.compiler, domain.lower);
-    const upper = endClosure(this.compiler, domain.upper);
+    const lower = this.endOf(domain.lower);
+    const upper = this.endOf(domain.upper);
     const frame = this.frame(values);
     return [lower(frame), upper(frame)];
+  }
+
+  private endOf(end: End): Scalar {
+    const closure = this.ends.get(end) ?? endClosure(this.compiler, end);
+    this.ends.set(end, closure);
+    return closure;
   }
 
   /** Interval of a variable in a setting, for searches that must stay inside. */
@@ -217,7 +231,7 @@ export class Settings {
 
   private frame(values: Values, members?: ReadonlyMap<string, Member>): Frame {
     for (const id of values.keys()) this.compiler.slot(id);
-    const frame = new Frame(this.compiler.size + 64, new Budget(1e6), 'gauss-kronrod', 0, members);
+    const frame = new Frame(this.compiler.size + 64, this.budgets.current, 'gauss-kronrod', 0, members);
     return load(this.compiler, frame, values);
   }
 
@@ -247,19 +261,19 @@ export class Settings {
 
   private satisfied(setting: DrawnSetting): boolean {
     if (this.circumstances.constraints.length === 0) return true;
-    const closures = this.circumstances.constraints.map(constraint => this.truthOf(constraint));
+    this.constraints ??= this.circumstances.constraints.map(constraint => this.truthOf(constraint));
     const frame = this.frame(setting.values, setting.members);
-    return closures.every(closure => closure(frame) === 1);
+    return this.constraints.every(closure => closure(frame) === 1);
   }
 }
 
 const drawnUnder = new WeakMap<Circumstances, { readonly seed: number; readonly settings: Settings }>();
 
-/** The settings of circumstances: those of the last seed are kept, since one model judges many lines. */
-export function settingsOf(circumstances: Circumstances, seed: number): Settings {
+/** The settings of circumstances: those of the last seed and budget are kept, since one model judges many lines. */
+export function settingsOf(circumstances: Circumstances, seed: number, budget = 4_000_000): Settings {
   const kept = drawnUnder.get(circumstances);
-  if (kept?.seed === seed) return kept.settings;
-  const settings = new Settings(circumstances, seed);
+  if (kept?.seed === seed && kept.settings.budgets.allowed === budget) return kept.settings;
+  const settings = new Settings(circumstances, seed, new DrawingBudgets(budget));
   drawnUnder.set(circumstances, { seed, settings });
   return settings;
 }
