@@ -9,6 +9,7 @@ import { textOf } from './files';
 import { help, type Options, readParameters, usage, WrongUse } from './options';
 import { endWithReader, reporterFor } from './reporters';
 import { Targets } from './targets';
+import { complain } from './visible';
 
 /** Runs the command; answers the exit status. */
 export async function run(parameters: readonly string[]): Promise<number> {
@@ -24,7 +25,7 @@ export async function run(parameters: readonly string[]): Promise<number> {
     return await checked(targets);
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(error.message);
     return 2;
   }
 }
@@ -38,6 +39,7 @@ async function checked(targets: Targets): Promise<number> {
       await (await reporterFor(options, engine)).end(new Counts(passedOver).summary, false);
     throw new WrongUse(noNotes(targets.named, passedOver));
   }
+  if (options.html !== undefined) (await import('./page-file.js')).refuseInputs(options.html, files);
   const tasks = await tasksOf(files, targets);
   const byPath = new Map(tasks.map(task => [task.path, task]));
   const counts = new Counts(passedOver);
@@ -47,7 +49,7 @@ async function checked(targets: Targets): Promise<number> {
     const task = byPath.get(result.report.path)!;
     const after = fixes ? await fixes.fixed(result, task, options) : result;
     counts.add(after.report, task.strict);
-    await reporter.file(after.report, after.text);
+    await reporter.file(after.report, after.text, task.strict);
   }
   const { asExpected } = counts;
   await reporter.end(counts.summary, asExpected);

@@ -3,12 +3,13 @@
 import type { FilePlace } from '../notes/check-record';
 import type { LineIndex } from '../notes/line-index';
 import type { Paint } from './colours';
+import { visible } from './visible';
 
 /** Wider lines are cut around the place. */
 const widest = 100;
 
 export function codeFrame(lines: LineIndex, place: FilePlace, colours: Paint): string[] {
-  const source = lines.line(place.line).replace(/\t/g, ' ');
+  const source = visible(lines.line(place.line).replace(/\t/g, ' '));
   const last = place.endLine > place.line ? source.length + 1 : place.endColumn;
   const from = cut(source, place.column);
   const shown = source.slice(from, from + widest);

@@ -1,8 +1,10 @@
 /** `qedlab.json`: settings of a folder of notes, found in the folder of each file or in one above it. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isInside, textOfFile } from './files';
 import { type Ignored, ignoredBy } from './ignored';
+import { projectOf } from './included-macros';
 import { type Settings, type Values, WrongUse, wholeNumber } from './options';
 
 const fileName = 'qedlab.json';
@@ -71,15 +73,28 @@ function read(file: string): Configuration {
       seed: number('seed', 0, 2 ** 31 - 1),
       jobs: number('jobs', 1, 256),
       strict: found.strict as boolean | undefined,
-      macros: texts('macros').map(name => path.resolve(folder, name)),
+      macros: texts('macros').map(name => macroFile(name, folder, file)),
     },
     ignores: ignoredBy(texts('ignore'), folder, file),
   };
 }
 
+/** Only of the project: what a macro file holds can be seen in a report. @throws WrongUse */
+function macroFile(name: string, folder: string, configuration: string): string {
+  const file = path.resolve(folder, name);
+  const project = projectOf(folder);
+  const isWithin = existsSync(file)
+    ? isInside(file, project)
+    : !path.relative(project, file).startsWith('..') && !path.isAbsolute(path.relative(project, file));
+  if (isWithin) return file;
+  throw new WrongUse(
+    `${configuration}: macros names "${name}", which is not in the folder of its project: put the file beside the configuration or in a folder below.`,
+  );
+}
+
 function parsed(file: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(textOfFile(file));
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch (error) {

@@ -4,11 +4,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NoteJudge } from '../notes/judge-note';
+import type { NoteForm } from '../notes/note';
 import { skeletonOf } from '../notes/skeleton';
 import { judgeOf } from './check-file';
 import { Configurations } from './configuration';
 import { kindOf, textOfFile } from './files';
 import { WrongUse } from './options';
+import { complain, visible } from './visible';
 
 const help = `Usage: qedlab declare [--write] FILE
 
@@ -20,12 +22,14 @@ all its formulas together, domains from what they need and from what the note sa
 /** Exit status 0, 1 when the file could not be read, 2 for wrong use. */
 export async function run(parameters: readonly string[]): Promise<number> {
   if (parameters.some(parameter => parameter === '--help' || parameter === '-h')) return said(help, 0);
+  let named = '';
   try {
     const { file, write } = wanted(parameters);
+    named = file;
     return await proposed(file, write);
   } catch (error) {
-    if (error instanceof WrongUse) process.stderr.write(`${error.message}\n`);
-    else process.stderr.write(`${parameters.at(-1)} is not read: ${(error as Error).message}.\n`);
+    const { message } = error as Error;
+    complain(error instanceof WrongUse ? message : `${named} is not read: ${message}.`);
     return error instanceof WrongUse ? 2 : 1;
   }
 }
@@ -64,11 +68,10 @@ async function proposed(file: string, write: boolean): Promise<number> {
   if (lines.length === 0 && left.length === 0)
     return said(`Nothing to declare: every name that can be read in ${file} is declared.`, 0);
   if (lines.length > 0) await propose(lines, file, text, judge, write);
-  if (left.length > 0)
-    process.stderr.write(`Nothing is proposed for\n${left.map(name => `  ${name}\n`).join('')}`);
+  if (left.length > 0) complain(['Nothing is proposed for', ...left.map(name => `  ${name}`)].join('\n'));
   if (unread > 0)
-    process.stderr.write(
-      `${unread} ${unread === 1 ? 'line needs' : 'lines need'} more than declarations: \`qedlab check ${file}\` says what.\n`,
+    complain(
+      `${unread} ${unread === 1 ? 'line needs' : 'lines need'} more than declarations: \`qedlab check ${file}\` says what.`,
     );
   return 0;
 }
@@ -82,7 +85,7 @@ async function propose(
   write: boolean,
 ): Promise<void> {
   const comment = commentOf(lines, judge);
-  process.stdout.write(`${comment}\n`);
+  process.stdout.write(`${visible(comment)}\n`);
   if (write) writeFileSync(file, await withComment(text, comment, judge));
 }
 
@@ -100,22 +103,27 @@ function hasOneTitle({ note }: NoteJudge): boolean {
 }
 
 async function withComment(text: string, comment: string, { note }: NoteJudge): Promise<string> {
-  if (note.form !== 'notebook') return inserted(text, comment);
+  if (note.form !== 'notebook') return inserted(text, comment, note.form);
   const { insertedInNotebook } = await import('../notes/notebook/insert.js');
-  return insertedInNotebook(text, source => insertion(source, comment));
+  return insertedInNotebook(text, source => insertion(source, comment, note.form));
 }
 
 /** Where a comment goes and how it is written there: behind front matter, a title, or \\begin{document}. */
-export function insertion(text: string, comment: string): { readonly at: number; readonly text: string } {
+export function insertion(
+  text: string,
+  comment: string,
+  form: NoteForm,
+): { readonly at: number; readonly text: string } {
+  // Markdown may quote a document of LaTeX.
+  const preamble = form === 'latex' ? /^[\s\S]*?\\begin\{document\}[^\n]*\n/.exec(text)?.[0] : undefined;
   const head =
-    /^[\s\S]*?\\begin\{document\}[^\n]*\n/.exec(text)?.[0] ??
-    /^(?:(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\r?\n\1[ \t]*\r?\n)?(?:\s*# [^\n]*\n)?/.exec(text)![0];
+    preamble ?? /^(?:(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\r?\n\1[ \t]*\r?\n)?(?:\s*# [^\n]*\n)?/.exec(text)![0];
   const before = head === '' ? '' : '\n';
   return { at: head.length, text: `${before}${comment}\n${text.startsWith('\n', head.length) ? '' : '\n'}` };
 }
 
 /** The text with the comment at its head. */
-export function inserted(text: string, comment: string): string {
-  const { at, text: added } = insertion(text, comment);
+export function inserted(text: string, comment: string, form: NoteForm): string {
+  const { at, text: added } = insertion(text, comment, form);
   return text.slice(0, at) + added + text.slice(at);
 }

@@ -25,15 +25,33 @@ export function filesOf(
   targets: readonly string[],
   left: (file: string) => boolean = () => false,
 ): FoundFiles {
-  const files = new Set<string>();
+  // By where they lead to: `a.md` and `./a.md` are one.
+  const files = new Map<string, string>();
   const others = new Set<string>();
   for (const target of targets) {
     const kind = target === '-' ? 'file' : kindOf(target);
     if (kind === undefined) throw new WrongUse(`There is no file or folder "${target}".`);
-    if (kind === 'file') files.add(target);
-    else for (const file of walk(target, new Set(), left)) (isNote(file) ? files : others).add(file);
+    const add = (file: string) => {
+      const real = file === '-' ? file : realOf(file);
+      if (!files.has(real)) files.set(real, file);
+    };
+    if (kind === 'file') add(target);
+    else
+      for (const file of walk(target, new Set(), left)) {
+        if (isNote(file)) add(file);
+        else others.add(file);
+      }
   }
-  return { files: [...files], passedOver: others.size };
+  return { files: [...files.values()], passedOver: others.size };
+}
+
+/** Where a path leads to, links resolved. */
+export function realOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.resolve(file);
+  }
 }
 
 const isNote = (file: string) => formOf(file) !== undefined && path.basename(file) !== 'README.txt';
@@ -75,7 +93,10 @@ export function isInside(file: string, folder: string): boolean {
 
 /** @throws Error with one sentence: too large, binary, no UTF-8 */
 export function textOfFile(file: string): string {
-  const { size } = statSync(file);
+  const state = statSync(file);
+  // A pipe would be waited for, and a device may never end.
+  if (!state.isFile()) throw new Error('it is no file but a pipe or a device; `-` reads standard input');
+  const { size } = state;
   if (size > mostBytes)
     throw new Error(
       `it has ${megabytes(size)} MB, more than the ${megabytes(mostBytes)} MB that a note may have`,

@@ -6,6 +6,7 @@ import type { CheckedLine, FileReport } from '../notes/check-record';
 import { checkFile, type FileResult, type FileTask } from './check-file';
 import { type Paint, paint, wantsColour } from './colours';
 import type { Options } from './options';
+import { complain, visible } from './visible';
 
 export interface Edit {
   readonly start: number;
@@ -22,7 +23,12 @@ export function editsOf(report: FileReport): Edit[] {
       : [],
   );
   edits.sort((a, b) => a.start - b.start);
-  return edits.filter((edit, i) => i === 0 || edit.start >= edits[i - 1]!.end);
+  let end = 0;
+  return edits.filter(edit => {
+    const isFree = edit.start >= end;
+    if (isFree) end = edit.end;
+    return isFree;
+  });
 }
 
 export function applied(text: string, edits: readonly Edit[]): string {
@@ -37,10 +43,14 @@ export function applied(text: string, edits: readonly Edit[]): string {
 
 /** Faults that no edit mends, each with the reason: which repairs hold, or that none was found. */
 export function notRepaired(report: FileReport): string[] {
-  const applied = new Set(editsOf(report).map(({ start }) => start));
+  const applied = new Set(editsOf(report).map(({ start, end }) => `${start} ${end}`));
   return report.formulas.flatMap(({ lines, record }) =>
     lines.flatMap((line, i) => {
-      if (line.standing !== 'fault' || (line.edit?.only && applied.has(line.edit.place.start))) return [];
+      if (
+        line.standing !== 'fault' ||
+        (line.edit?.only && applied.has(`${line.edit.place.start} ${line.edit.place.end}`))
+      )
+        return [];
       const { line: row, column } = line.point;
       return [`${report.path}:${row}:${column}: not repaired: ${whyNot(line, record.lines[i]!.repair)}`];
     }),
@@ -61,7 +71,7 @@ function whyNot({ edit }: CheckedLine, repair: Repair | undefined): string {
 /** Shows the difference, writes the file unless that is all, and checks it again. */
 export async function fixed(result: FileResult, task: FileTask, options: Options): Promise<FileResult> {
   const left = notRepaired(result.report);
-  if (left.length > 0) process.stderr.write(`${left.join('\n')}\n`);
+  if (left.length > 0) complain(left.join('\n'));
   const edits = editsOf(result.report);
   if (edits.length === 0) return result;
   const changed = applied(result.text, edits);
@@ -70,7 +80,7 @@ export async function fixed(result: FileResult, task: FileTask, options: Options
   );
   if (options.dryRun || task.text !== undefined) return result;
   if (readFileSync(task.path, 'utf8') !== result.text) {
-    process.stderr.write(`${task.path} has changed meanwhile: nothing is written.\n`);
+    complain(`${task.path} has changed meanwhile: nothing is written.`);
     return result;
   }
   writeFileSync(task.path, changed);
@@ -96,11 +106,14 @@ export function difference(path: string, before: string, after: string, colours:
       hunk(head + 1, old.slice(head, old.length - tail), young.slice(head, young.length - tail), colours),
     );
   }
-  return `${colours.bold(`--- ${path}\n+++ ${path}, repaired`)}\n${hunks.join('')}`;
+  return `${colours.bold(`--- ${visible(path)}\n+++ ${visible(path)}, repaired`)}\n${hunks.join('')}`;
 }
 
 function hunk(line: number, old: readonly string[], young: readonly string[], colours: Paint): string {
   const at = colours.blue(`@@ -${line},${old.length} +${line},${young.length} @@`);
-  const rows = [...old.map(text => colours.red(`-${text}`)), ...young.map(text => colours.green(`+${text}`))];
+  const rows = [
+    ...old.map(text => colours.red(`-${visible(text)}`)),
+    ...young.map(text => colours.green(`+${visible(text)}`)),
+  ];
   return `${[at, ...rows].join('\n')}\n`;
 }

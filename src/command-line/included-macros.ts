@@ -39,7 +39,7 @@ export function includedMacros(file: string, text: string): IncludedMacros {
 }
 
 /** The nearest folder above with a configuration or a repository; else the working directory above it, or the folder itself. */
-function projectOf(folder: string): string {
+export function projectOf(folder: string): string {
   const above = [folder];
   while (path.dirname(above.at(-1)!) !== above.at(-1)) above.push(path.dirname(above.at(-1)!));
   const marked = above.find(at => ['qedlab.json', '.git'].some(name => existsSync(path.join(at, name))));
@@ -50,7 +50,7 @@ function projectOf(folder: string): string {
 const preambleOf = (text: string) => text.split('\\begin{document}', 1)[0]!;
 
 const inputs =
-  /\\(input|include|subfile|usepackage|RequirePackage|documentclass|import|subimport)\*?\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?/g;
+  /\\(input|include|subfile|usepackage|RequirePackage|documentclass|import|subimport)\*?\s*(?:\[[^\]]{0,2000}\]\s*)?\{([^{}]*)\}(?:\s*\{([^{}]*)\})?/g;
 
 /** Names of files that a text takes in, as written, with the endings that they may have. */
 function namesIn(text: string): { name: string; endings: readonly string[] }[] {
@@ -118,8 +118,8 @@ class Collector {
 /** The document that the file is a part of: named in the file, or one above that takes it in. */
 function rootOf(file: string, text: string, limit: string): string | undefined {
   const named =
-    /^\s*%\s*!\s*TEX\s+root\s*=\s*(.+?)\s*$/im.exec(text)?.[1] ??
-    /\\documentclass\s*\[([^\]]*)\]\s*\{subfiles\}/.exec(text)?.[1];
+    /^[ \t]*%[ \t]*![ \t]*TEX[ \t]+root[ \t]*=(.+)$/im.exec(text)?.[1]?.trim() ??
+    /\\documentclass\s*\[([^\]]{0,2000})\]\s*\{subfiles\}/.exec(text)?.[1];
   if (named !== undefined) {
     const root = found({ name: named, endings: ['', '.tex'] }, [path.dirname(file)], limit);
     if (root !== undefined) return root;

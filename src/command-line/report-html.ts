@@ -1,12 +1,13 @@
 /** A page of its own, offline: each formula of a note, typeset, beside its verdicts. */
 
-import { createWriteStream, type WriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { derivationReport } from '../display/report/derivation-report';
 import { escapeHtml } from '../display/report/markup';
 import { typeset } from '../display/report/mathematics';
 import { reportStylesheet } from '../display/report/stylesheet';
 import type { CheckedFormula, FileReport, UnclaimedFormula } from '../notes/check-record';
 import { summaryText } from '../notes/summary';
+import { pageFile } from './page-file';
 import type { Reporter } from './reporters';
 
 const look = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:68rem;margin:2rem auto;padding:0 1rem}
@@ -22,7 +23,7 @@ ${reportStylesheet}</style></head><body><main><h1>Notes, checked</h1>
 `;
 
 export function htmlReporter(file: string, engine: string): Reporter {
-  const stream = createWriteStream(file);
+  const { stream, keep } = pageFile(file);
   const failed = new Promise<never>((_, reject) => stream.once('error', reject));
   failed.catch(() => {});
   const write = (text: string) => Promise.race([put(stream, text), failed]);
@@ -37,6 +38,7 @@ export function htmlReporter(file: string, engine: string): Reporter {
         `${begun ? '' : head(engine)}<p>${escapeHtml(summaryText(summary))}</p>\n</main></body></html>\n`,
       );
       await Promise.race([new Promise<void>(resolve => stream.end(() => resolve())), failed]);
+      keep();
     },
   };
 }

@@ -2,7 +2,6 @@
 
 import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { CheckedLine, FilePlace, FileReport } from '../notes/check-record';
-import type { Options } from './options';
 import type { Reporter } from './reporters';
 
 const rules = [
@@ -14,15 +13,11 @@ const rules = [
   ['needless', 'A suppression is not needed.'],
 ] as const;
 
-export function sarifReporter(
-  { strict }: Options,
-  engine: string,
-  write: (text: string) => Promise<void>,
-): Reporter {
+export function sarifReporter(engine: string, write: (text: string) => Promise<void>): Reporter {
   const results: Result[] = [];
   const unread: Notification[] = [];
   return {
-    async file(report) {
+    async file(report, _text, strict) {
       results.push(...resultsOf(report, strict));
       if (report.error !== undefined) unread.push(notification(report));
     },

@@ -12,6 +12,7 @@ import { LineIndex } from '../notes/line-index';
 import { summaryText } from '../notes/summary';
 import { codeFrame } from './code-frame';
 import type { Paint } from './colours';
+import { visible } from './visible';
 
 export interface TextOptions {
   readonly colours: Paint;
@@ -30,7 +31,7 @@ interface Entry {
 export function fileText(report: FileReport, text: string, options: TextOptions): string {
   const { colours } = options;
   if (report.error !== undefined)
-    return `${colours.bold(`${report.path}:`)} ${colours.red('not read')}: ${report.error}.\n`;
+    return `${colours.bold(`${visible(report.path)}:`)} ${colours.red('not read')}: ${visible(report.error)}.\n`;
   const lines = new LineIndex(text);
   return entriesOf(report, options)
     .sort((a, b) => a.place.start - b.place.start)
@@ -45,7 +46,7 @@ function entryText(
   colours: Paint,
 ): string {
   const cell = place.cell ? colours.dim(` (cell ${place.cell.number}, line ${place.cell.line})`) : '';
-  const head = `${colours.bold(`${path}:${place.line}:${place.column}:`)} ${colours[tone](label)}: ${message}${cell}`;
+  const head = `${colours.bold(`${visible(path)}:${place.line}:${place.column}:`)} ${colours[tone](label)}: ${visible(message)}${cell}`;
   return `${[head, ...codeFrame(lines, place, colours)].join('\n')}\n\n`;
 }
 

@@ -7,7 +7,8 @@ import type { Options } from './options';
 import { fileText, summaryLine } from './report-text';
 
 export interface Reporter {
-  file(report: FileReport, text: string): Promise<void>;
+  /** @param strict whether doubts of this file count as faults */
+  file(report: FileReport, text: string, strict: boolean): Promise<void>;
   end(summary: Summary, asExpected: boolean): Promise<void>;
 }
 
@@ -20,16 +21,15 @@ export async function reporterFor(options: Options, engine: string): Promise<Rep
 
 async function mainReporter(options: Options, engine: string): Promise<Reporter> {
   if (options.output === 'json') return jsonReporter(options, engine);
-  if (options.output === 'sarif')
-    return (await import('./report-sarif.js')).sarifReporter(options, engine, written);
+  if (options.output === 'sarif') return (await import('./report-sarif.js')).sarifReporter(engine, written);
   return textReporter(options);
 }
 
 function both(first: Reporter, second: Reporter): Reporter {
   return {
-    async file(report, text) {
-      await first.file(report, text);
-      await second.file(report, text);
+    async file(report, text, strict) {
+      await first.file(report, text, strict);
+      await second.file(report, text, strict);
     },
     async end(summary, asExpected) {
       await second.end(summary, asExpected);
@@ -54,9 +54,9 @@ export async function written(text: string): Promise<void> {
 
 function textReporter(options: Options): Reporter {
   const colours = paint(wantsColour(options.color, process.stdout));
-  const { verbose, strict } = options;
+  const { verbose } = options;
   return {
-    file: (report, text) => written(fileText(report, text, { colours, verbose, strict })),
+    file: (report, text, strict) => written(fileText(report, text, { colours, verbose, strict })),
     end: (summary, asExpected) => written(summaryLine(summary, asExpected, colours)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Configurations } from './configuration';
+import { Configurations } from './configuration';
 import { type FoundFiles, filesOf } from './files';
 import { type Options, optionsOf, type Values } from './options';
 
@@ -16,6 +16,11 @@ export class Targets {
     private readonly configurations: Configurations,
   ) {
     this.options = this.optionsFor(named[0]!);
+  }
+
+  /** The same targets under the configurations as they are now. @throws WrongUse for one that cannot be read */
+  anew(): Targets {
+    return new Targets(this.named, this.values, new Configurations(this.values));
   }
 
   /** @throws WrongUse for a target that is not there */

@@ -10,9 +10,16 @@ import { paint, wantsColour } from './colours';
 import { type Options, WrongUse } from './options';
 import { fileText, summaryLine } from './report-text';
 import type { Targets } from './targets';
+import { complain } from './visible';
 
 /** Editors write a file in several steps: changes this close (milliseconds) are one. */
 const settled = 30;
+
+/** Stands for the configurations among what has changed. */
+const configuration = '';
+
+/** What goes wrong while somebody types is told, and watching goes on. */
+const told = (error: Error) => complain(error.message);
 
 /** Runs until it is stopped; answers 0 then. */
 export async function watch(targets: Targets): Promise<number> {
@@ -20,28 +27,29 @@ export async function watch(targets: Targets): Promise<number> {
   if (options.targets.includes('-'))
     throw new WrongUse('--watch needs files: standard input cannot be watched.');
   const caches = new Map<string, JudgedCache>();
-  const shown = (file: string) => show(file, targets.optionsFor(file), caches);
-  for (const file of targets.found().files) await shown(file);
+  for (const file of targets.found().files) await show(file, targets.optionsFor(file), caches);
   const pending = new Set<string>();
   const watchers = options.targets.map(target => {
     const folder = statSync(target).isDirectory();
     const root = folder ? target : path.dirname(target);
     return watchFile(root, { recursive: folder }, (_event, name) => {
       const file = path.join(root, String(name));
-      if (
-        folder
-          ? formOf(file) === undefined || targets.leavesOut(file)
-          : path.resolve(file) !== path.resolve(target)
-      )
-        return;
-      if (pending.size === 0) setTimeout(() => void flush(), settled);
-      pending.add(folder ? file : target);
+      const isConfiguration = path.basename(file) === 'qedlab.json';
+      const isWatched = folder ? formOf(file) !== undefined : path.resolve(file) === path.resolve(target);
+      if (!isWatched && !isConfiguration) return;
+      if (pending.size === 0) setTimeout(() => flush().catch(told), settled);
+      pending.add(isConfiguration ? configuration : folder ? file : target);
     });
   });
   const flush = async () => {
-    const files = [...pending].filter(file => existsSync(file));
+    const changed = [...pending];
     pending.clear();
-    for (const file of files) await shown(file);
+    // Configurations are read again: one of them may be what has changed.
+    const now = targets.anew();
+    const files = changed.includes(configuration) ? now.found().files : changed.filter(at => existsSync(at));
+    for (const file of files)
+      if (options.targets.includes(file) || !now.leavesOut(file))
+        await show(file, now.optionsFor(file), caches);
   };
   process.stdout.write('Watching; stop with Ctrl-C.\n');
   await new Promise<void>(resolve => {

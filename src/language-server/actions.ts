@@ -59,7 +59,7 @@ async function declarations(document: TextDocument, note: OpenNote): Promise<Cod
   if (judge.note.form === 'notebook') return [];
   const { lines } = skeletonOf(judge);
   if (lines.length === 0) return [];
-  const { at, text: newText } = insertion(document.getText(), commentOf(lines, judge));
+  const { at, text: newText } = insertion(document.getText(), commentOf(lines, judge), judge.note.form);
   const position = document.positionAt(at);
   return [
     {

@@ -14,13 +14,15 @@ export interface Mark {
   readonly item: Expectation | Suppression;
   readonly formula: Formula | undefined;
   met: boolean;
+  /** How many lines of the formula were judged. */
+  rows: number;
 }
 
 /** Marks by the formula that they speak of. */
 function marksOf(judge: NoteJudge): Mark[] {
   return judge.placed.flatMap(({ item }, i) =>
     item.kind === 'expectation' || item.kind === 'suppression'
-      ? [{ item, formula: nextFormula(judge.placed, i), met: false }]
+      ? [{ item, formula: nextFormula(judge.placed, i), met: false, rows: 0 }]
       : [],
   );
 }
@@ -94,6 +96,7 @@ function rowOf(unit: Unit, record: DerivationRecord, formula: number, index: num
 }
 
 function markOn(marks: readonly Mark[], formula: Formula, row: number, line: LineRecord): Mark | undefined {
+  for (const mark of marks) if (mark.formula === formula) mark.rows = Math.max(mark.rows, row);
   const speaking = marks.filter(({ item, formula: of }) => of === formula && (item.row ?? row) === row);
   const expectation = speaking.find(
     ({ item }) => item.kind === 'expectation' && item.verdict === line.verdict,

@@ -56,14 +56,16 @@ function givenTexts(judge: NoteJudge): MappedText[] {
   return [...texts.values()];
 }
 
-function unmet(judge: NoteJudge, { item, formula }: Mark): Remark {
+function unmet(judge: NoteJudge, { item, formula, rows }: Mark): Remark {
   const place = judge.places.of(item.place, item.cell);
   const row = item.row === undefined ? 'no line of the next formula' : `line ${item.row} of the next formula`;
+  const lacks = item.row !== undefined && item.row > rows ? `, which ${linesText(rows)}` : undefined;
   if (item.kind === 'suppression') {
-    const why = formula ? `nothing is suppressed: ${row} needs it` : 'no formula follows it';
+    const inOrder = item.row === undefined ? `nothing is suppressed: ${row} needs it` : `${row} is in order`;
+    const why = lacks === undefined ? inOrder : `it is for ${row}${lacks}`;
     return {
       kind: 'needless',
-      message: `This suppression is not needed: ${why.replace('line', 'line').replace(/^nothing is suppressed: (line \d+ of the next formula) needs it/, '$1 is in order')}.`,
+      message: `This suppression is not needed: ${formula ? why : 'no formula follows it'}.`,
       standing: 'doubt',
       place,
     };
@@ -76,8 +78,11 @@ function unmet(judge: NoteJudge, { item, formula }: Mark): Remark {
     message:
       item.row === undefined
         ? message
-        : `"${item.verdict}" was expected of ${row}, which gets another verdict.`,
+        : `"${item.verdict}" was expected of ${row}${lacks ?? ', which gets another verdict'}.`,
     standing: 'fault',
     place,
   };
 }
+
+const linesText = (rows: number): string =>
+  rows === 0 ? 'is not judged' : `has ${rows === 1 ? 'one line only' : `${rows} lines`}`;

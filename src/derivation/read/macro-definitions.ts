@@ -1,7 +1,7 @@
 /** Definitions of macros, as LaTeX and its packages write them. */
 
 import { entryOf } from './entry-of';
-import type { Macros, Parameter } from './macro';
+import type { Macro, Macros, Parameter } from './macro';
 import { argument, type Input, optionalArgument, star } from './macro-input';
 import { ReadError, type Token } from './token';
 
@@ -10,7 +10,12 @@ function define(input: Input, command: Token, macros: Macros): void {
   const count = optionalArgument(input);
   const optional = count && optionalArgument(input);
   const body = argument(input, command);
-  const parameters = [...mandatory(countOf(count))];
+  const taken = countOf(count);
+  if (taken === undefined) {
+    macros.set(name, miscounted(command, count!, body));
+    return;
+  }
+  const parameters = mandatory(taken);
   if (optional) parameters[0] = { kind: 'bracketed', fallback: optional };
   macros.set(name, { parameters, body });
 }
@@ -64,13 +69,18 @@ const definePairOf =
   (around: boolean) =>
   (input: Input, command: Token, macros: Macros): void => {
     const name = macroName(input, command);
-    const parameters = sized(countOf(optionalArgument(input)));
+    const count = optionalArgument(input);
+    const taken = countOf(count);
     const next = () => argument(input, command);
     const before = around ? next() : [];
     const [left, right] = [next(), next()];
     const behind = around ? next() : [];
     const inside = next().filter(({ text }) => text !== '\\delimsize');
-    macros.set(name, { parameters, body: [...before, ...left, ...inside, ...right, ...behind] });
+    const body = [...before, ...left, ...inside, ...right, ...behind];
+    macros.set(
+      name,
+      taken === undefined ? miscounted(command, count!, body) : { parameters: sized(taken), body },
+    );
   };
 
 /** `\NewDocumentCommand{\E}{s O{p} m}{..}`: arguments in braces or brackets, and a star; what takes others is told as not read. */
@@ -135,19 +145,33 @@ const mandatory = (count: number): Parameter[] => Array(count).fill({ kind: 'man
 /** Behind a star or a size in brackets. */
 const sized = (count: number): Parameter[] => [{ kind: 'dropped' }, ...mandatory(count)];
 
-const countOf = (count: readonly Token[] | undefined) => Number(count?.map(({ text }) => text).join('') ?? 0);
+/** How many arguments `[2]` says that a macro takes; undefined for what TeX does not take either. */
+function countOf(count: readonly Token[] | undefined): number | undefined {
+  const written = count?.map(({ text }) => text).join('') ?? '0';
+  return /^\d$/.test(written) ? Number(written) : undefined;
+}
+
+/** A macro that is told where it is used: its definition counts its arguments by something else than a digit. */
+const miscounted = (command: Token, count: readonly Token[], body: readonly Token[]): Macro => ({
+  parameters: [],
+  body,
+  unread: `${command.text} says that it takes [${count.map(({ text }) => text).join('')}] arguments, and a macro takes 0 to 9`,
+});
 
 /** `\newcommandx{\dens}[3][1=x, 2=\mu]{..}` of the package xargs: the arguments named have a default, and stand in brackets. */
 function defineKeyed(input: Input, command: Token, macros: Macros): void {
   const name = macroName(input, command);
-  const parameters = mandatory(countOf(optionalArgument(input)));
+  const count = optionalArgument(input);
+  const taken = countOf(count);
+  const parameters = mandatory(taken ?? 0);
   for (const part of split(optionalArgument(input) ?? [])) {
     const equals = part.findIndex(({ text }) => text === '=');
     const number = Number(part[0]?.text);
     if (equals === 1 && number >= 1 && number <= parameters.length)
       parameters[number - 1] = { kind: 'bracketed', fallback: withoutBraces(part.slice(2)) };
   }
-  macros.set(name, { parameters, body: argument(input, command) });
+  const body = argument(input, command);
+  macros.set(name, taken === undefined ? miscounted(command, count!, body) : { parameters, body });
 }
 
 /** Parts between commas outside braces. */

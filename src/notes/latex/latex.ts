@@ -29,6 +29,8 @@ export class LatexReader {
   private readonly items: Item[] = [];
   private readonly text: string;
   private at = 0;
+  /** The last search of each closing mark, from where to where (-1: there is none): many openers lie before one of them. */
+  private readonly closings = new Map<string, { readonly from: number; readonly end: number }>();
 
   constructor(private readonly source: MappedText) {
     this.text = source.text;
@@ -166,6 +168,14 @@ export class LatexReader {
 
   /** The closing mark behind `from`, outside comments and escapes. */
   private find(closing: string, from: number): number {
+    const before = this.closings.get(closing);
+    if (before && from >= before.from && (before.end < 0 || before.end >= from)) return before.end;
+    const end = this.search(closing, from);
+    this.closings.set(closing, { from, end });
+    return end;
+  }
+
+  private search(closing: string, from: number): number {
     for (let i = from; i < this.text.length; i++) {
       if (this.text.startsWith(closing, i)) return i;
       if (this.text[i] === '\\') i++;

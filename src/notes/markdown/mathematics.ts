@@ -29,6 +29,8 @@ export class MathematicsFinder {
   readonly found: Found[] = [];
   readonly unclosed: Unclosed[] = [];
   private at = 0;
+  /** The last search of each closing mark, from where to where; -1: there is none. */
+  private readonly closings = new Map<string, { readonly from: number; readonly end: number }>();
 
   constructor(
     private readonly text: string,
@@ -76,16 +78,30 @@ export class MathematicsFinder {
   }
 
   private environment(name: string): void {
-    const end = this.text.indexOf(`\\end{${name}}`, this.at);
+    const closing = `\\end{${name}}`;
+    const end = this.next(closing, this.at, from => this.text.indexOf(closing, from));
     const close = end < 0 ? -1 : end + name.length + 6;
     if (close < 0 || this.isBroken(this.at, close)) this.lost(`\\begin{${name}}`);
     else this.take({ start: this.at, end: close }, { start: this.at, end: close }, true, false);
   }
 
+  /** Where a closing mark stands next: searched again only behind the one that was found last. */
+  private next(closing: string, from: number, search: (from: number) => number): number {
+    const before = this.closings.get(closing);
+    if (before && from >= before.from && (before.end < 0 || before.end >= from)) return before.end;
+    const end = search(from);
+    this.closings.set(closing, { from, end });
+    return end;
+  }
+
   private between(opening: number, closing: RegExp, display: boolean, escaped: boolean): void {
     const start = this.at;
-    closing.lastIndex = start + opening;
-    const match = closing.exec(this.text);
+    const end = this.next(closing.source, start + opening, from => {
+      closing.lastIndex = from;
+      return closing.exec(this.text)?.index ?? -1;
+    });
+    closing.lastIndex = end;
+    const match = end < 0 ? null : closing.exec(this.text);
     const opened = this.text.slice(start, start + opening);
     const isMarkup = opening === 2 && !display && !match; // an escaped bracket of prose
     if (!match || this.isBroken(start, match.index) || (!display && this.hasBlankLine(start, match.index))) {
