@@ -16,7 +16,7 @@ import { spoken } from './spoken';
 import { type Claim, ElaborationError, type Side, type Step } from './step';
 import { constantIn } from './step-details';
 import { toleranceIn } from './tolerance';
-import { fitsWith } from './widening';
+import { fitsWith, widened } from './widening';
 
 /** A relation as it stands: its sign, the side behind it, and what was noted on the way. */
 interface Relation {
@@ -85,9 +85,7 @@ function relatedAcross(run: RunState, relation: Relation, sign: RelationSign | u
 function judged(run: RunState, relation: Relation): void {
   const { member, sign: written, side, place } = relation;
   const unclear =
-    hessianBesideNumber(run.last!, side) ??
-    entriesBesideNumber(run.last!, side) ??
-    strictOfEvents(run, relation);
+    hessianBesideNumber(run.last!, side) ?? entriesAgainst(run, side) ?? strictOfEvents(run, relation);
   if (unclear) {
     run.api.add({ chain: run.chain, member, sign: written, place, problem: spoken(unclear) });
     run.advance(side);
@@ -128,6 +126,12 @@ function addJudged(run: RunState, { member, place, notes }: Relation, claim: Cla
   } else {
     run.api.add({ ...common, sign, left, right, notes: said, ...details, ...misfit(run, left, right) });
   }
+}
+
+/** A column of values beside a number, with the declaration that would make them fit. */
+function entriesAgainst(run: RunState, side: Side): Problem | undefined {
+  const found = entriesBesideNumber(run.last!, side);
+  return found && widened(found, run.all.likening(run.last!.syntax, side.syntax, run.chain));
 }
 
 function strictOfEvents(run: RunState, { sign, side, member }: Relation): Problem | undefined {

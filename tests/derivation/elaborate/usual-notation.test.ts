@@ -97,7 +97,7 @@ test('what is not read says what to write instead', () => {
   };
   says(R`x \lesssim y`, /\\le with its constant/);
   says(R`A \oplus A = A`, /block matrix/);
-  says(R`\mathbf{1}^\top u = 3`, /\\mathbf\{1\} := \(1, 1, 1\)\^\\top/);
+  says(R`\mathbf{1}^\top u = 3`, /\\mathbf\{1\} := \(1, 1, 1\) among/);
   says(R`\Delta g = 8 y`, /Laplacian/);
   says(R`(a)_n = 1`, /\\Gamma/);
 });

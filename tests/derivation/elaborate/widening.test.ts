@@ -11,7 +11,7 @@ const misfits: readonly (readonly [line: string, verdict: string])[] = [
   [String.raw`y = w^\top x + b`, 'unreadable'],
   [String.raw`y = \frac{1}{1 + e^{-w^\top x}}`, 'unreadable'],
   // The logarithm of the vector that w^T x then is, entry by entry, beside a number.
-  [String.raw`\log(w^\top x) = y`, 'fails'],
+  [String.raw`\log(w^\top x) = y`, 'unreadable'],
   [String.raw`\|x - w\|^2 = y`, 'unreadable'],
   [String.raw`f(w^\top x) \ge y`, 'unreadable'],
   [String.raw`\nabla_w (w^\top x) = x`, 'unreadable'],
