@@ -48,7 +48,9 @@ function wanted(parameters: readonly string[]): { file: string; write: boolean }
       allowPositionals: true,
     });
   } catch (error) {
-    throw new WrongUse((error as Error).message.split('. ')[0]!);
+    throw new WrongUse(
+      `${(error as Error).message.split('. ')[0]!.replace(/\.$/, '')}: \`qedlab declare --help\` lists the options.`,
+    );
   }
   const [file, more] = found.positionals;
   if (file === undefined || more !== undefined)

@@ -13,6 +13,7 @@ import type { Step } from './elaborate/step';
 import { type Audited, audit } from './judge/audit';
 import type { JudgeOptions } from './judge/contract';
 import { type Model, model as modelOf } from './model';
+import { withOwnDensities } from './own-densities';
 import type { Question } from './question';
 import { read } from './read/index';
 import type { Problem } from './read/syntax';
@@ -69,8 +70,8 @@ export function headOf(model: Model, question: Question): RecordHead {
 
 /** The model that also knows what a document defines; nothing is judged. */
 export function withDefinitionsOf(given: Model, document: string): Model {
-  const { scope, defined } = elaborateDerivation(document, given);
-  return { ...given, scope, definitions: [...given.definitions, ...defined] };
+  const { scope, defined, densityLetters } = elaborateDerivation(document, given);
+  return { ...given, scope, densityLetters, definitions: [...given.definitions, ...defined] };
 }
 
 /** The model without names that derivations defined; what else they defined by them means what it meant. */
@@ -92,8 +93,21 @@ function formed(step: Step, question: Question): Step {
   return problem ? { ...step, problem } : step;
 }
 
+/** Does a name stand in the statement that was not understood? */
+function isSaidOf(name: string, { place }: Problem, given: string): boolean {
+  const start = Math.max(...[';', '\n'].map(mark => given.lastIndexOf(mark, place.start - 1))) + 1;
+  const rest = given.slice(place.start).search(/[;\n]/);
+  const statement = given.slice(start, rest < 0 ? given.length : place.start + rest);
+  const at = statement.indexOf(name);
+  const around = (statement[at - 1] ?? ' ') + (statement[at + name.length] ?? ' ');
+  return at >= 0 && !/[A-Za-z\\]/.test(around);
+}
+
 /** The step whose unknown name may have been declared in a line that was not understood: the reader is told that line. */
-function explained(step: Step, { problems: [lost] }: Model): Step {
+function explained(step: Step, { problems, given }: Model): Step {
+  const found = step.problem?.found;
+  const lost =
+    problems.find(problem => found !== undefined && isSaidOf(found, problem, given)) ?? problems[0];
   if (!lost || step.problem?.declare === undefined) return step;
   const message = `${step.problem.message} (of the declarations, one was not understood: ${lost.message})`;
   return { ...step, problem: { ...step.problem, message } };
@@ -103,10 +117,14 @@ function explained(step: Step, { problems: [lost] }: Model): Step {
  * Judges a derivation, claim or exercise under a model; the model that is returned knows what it defined.
  * @throws TypeError or RangeError naming the argument or option that is wrong
  */
-export function check(given: Model, question: Question): { record: DerivationRecord; model: Model } {
-  requireModel(given);
+export function check(known: Model, question: Question): { record: DerivationRecord; model: Model } {
+  requireModel(known);
   requireQuestion(question);
-  const { document, elaboration, scope, defined } = elaborateDerivation(question.document, given);
+  const given = withOwnDensities(known, question.document);
+  const { document, elaboration, scope, defined, densityLetters } = elaborateDerivation(
+    question.document,
+    given,
+  );
   const options = optionsOf(question);
   const steps = elaboration.steps.map(step => explained(formed(step, question), given));
   const whole = { ...elaboration, steps, elaborate: withOriginal(elaboration, steps) };
@@ -115,7 +133,8 @@ export function check(given: Model, question: Question): { record: DerivationRec
   );
   const record = derivationRecord(headOf(given, question), whole, judgements, given.circumstances, options);
   const complete = withoutAnswer(record, document.problems);
-  return { record: complete, model: { ...given, scope, definitions: [...given.definitions, ...defined] } };
+  const definitions = [...given.definitions, ...defined];
+  return { record: complete, model: { ...given, scope, densityLetters, definitions } };
 }
 
 /** Steps that were changed are elaborated where the original stands. */

@@ -41,6 +41,10 @@ export interface Model {
   readonly macros: Macros;
   /** Families whose index stands above, in brackets. */
   readonly raised: ReadonlySet<string>;
+  /** Letters behind which derivations under these declarations put a bar: those of densities. */
+  readonly densityLetters?: ReadonlySet<string>;
+  /** Densities that derivations under these declarations have stated, as declarations. */
+  readonly stated?: string;
 }
 
 /** Is what a statement names a function by its words: `f \text{ any smooth function}`? */

@@ -1,5 +1,6 @@
 /** What a comment of the note says to qedlab: declarations, expectations, suppressions, macro files. */
 
+import { editDistance } from '../derivation/read/similar';
 import { type Verdict, verdicts } from '../derivation/record';
 import type { MappedText, Place } from './mapped-text';
 import type {
@@ -26,6 +27,20 @@ export const directiveIn = (form: NoteForm, text: string): string =>
 
 const instruction = /^\s*(expect|ignore|macros)\b/;
 
+/** `epect fails: the sign`: what is said of a line that begins with an instruction misspelt. */
+function misspeltIn(line: string): string | undefined {
+  const [, word, rest] = /^\s*([a-z]{4,9})\b([^\\=<>]*)/.exec(line) ?? [];
+  if (word === undefined || instruction.test(line)) return undefined;
+  const meant = ['expect', 'ignore', 'macros'].find(
+    known => editDistance(word, known) <= (word.length === known.length ? 2 : 1),
+  );
+  const isInstruction = new RegExp(
+    `^\\s*(?::|(?:row|line)\\b|(?:${verdicts.join('|')})\\b)|\\.(?:tex|sty)\\b`,
+  );
+  if (!meant || !isInstruction.test(rest!)) return undefined;
+  return `"${word}" is no instruction; did you mean "${meant}"?`;
+}
+
 /**
  * The items that a comment's text comes to; `text` begins with `qedlab`.
  * A line that begins with `expect`, `ignore` or `macros` is an instruction, everything else is declarations.
@@ -36,9 +51,13 @@ export function directives(text: MappedText, place: Place, cell?: number): Item[
   const { reach, from } = reachOf(text.text, opened);
   let declared = from;
   for (const line of linesOf(text.text, from)) {
-    if (!instruction.test(text.text.slice(line.start, line.end))) continue;
+    const misspelt = misspeltIn(text.text.slice(line.start, line.end));
+    if (!misspelt && !instruction.test(text.text.slice(line.start, line.end))) continue;
     items.push(...declaration(text.slice(declared, line.start), place, reach, cell));
-    items.push(withCell(instructed(text.slice(line.start, line.end).trimmed(), place), cell));
+    if (misspelt) {
+      const at = text.slice(line.start, line.end).trimmed().whole;
+      items.push(withCell({ ...trouble(at, misspelt), isFault: true }, cell));
+    } else items.push(withCell(instructed(text.slice(line.start, line.end).trimmed(), place), cell));
     declared = line.end;
   }
   return [...items, ...declaration(text.slice(declared), place, reach, cell)];
@@ -88,7 +107,7 @@ function expectation(text: string, place: Place): Said {
   if (!found)
     return trouble(
       place,
-      `"${text.trim()}" is not understood: write \`expect VERDICT: reason\` or \`expect VERDICT in row 2: reason\`, with one of ${verdicts.join(', ')}`,
+      `"${text.trim()}" is not understood: write \`expect VERDICT: reason\` or \`expect VERDICT in line 2: reason\`, with one of ${verdicts.join(', ')}`,
     );
   const [, verdict, row, reason] = found;
   return {
@@ -105,7 +124,7 @@ function suppression(text: string, place: Place): Said {
   if (!found)
     return trouble(
       place,
-      `"${text.trim()}" gives no reason: write \`ignore: reason\` or \`ignore row 2: reason\``,
+      `"${text.trim()}" gives no reason: write \`ignore: reason\` or \`ignore line 2: reason\``,
     );
   const [, row, reason] = found;
   return { kind: 'suppression', reason: reason!, place, ...(row ? { row: Number(row) } : {}) };

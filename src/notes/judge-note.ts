@@ -32,10 +32,10 @@ import {
   isConcluded,
   isNamed,
 } from './given-anew';
-import { type Known, KnownDefinitions, knownBy, without } from './known-definitions';
+import { type Known, KnownDefinitions, without } from './known-definitions';
 import { MappedText, type Place } from './mapped-text';
 import type { Declaration, Formula, Item, Note } from './note';
-import { contested, ownDefinitions, subjects } from './own-definitions';
+import { contested, densityLetters, ownDefinitions, subjects } from './own-definitions';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
 import { declarationsFor, type Path, withPaths } from './sections';
@@ -84,6 +84,8 @@ export class NoteJudge {
   /** Formulas that declare a letter by its bounds. */
   private readonly introducing = new Set<Formula>();
   private declaredKeys: ReadonlySet<string> | undefined;
+  /** What is stated of a density and does not integrate to one. */
+  readonly noDensities: { readonly place: Place; readonly message: string }[] = [];
 
   constructor(
     readonly note: Note,
@@ -113,7 +115,8 @@ export class NoteJudge {
     if (why !== undefined) return this.namesFunction(formula, why) ? undefined : why;
     if (this.introducing.has(formula)) return 'bounds the letter that it introduces';
     if (this.isSupposed(formula)) return 'a condition';
-    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text));
+    const concluded = isConcluded(this.note.text, formula.place);
+    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text), concluded);
     return sets ? 'gives a declared letter a value' : undefined;
   }
 
@@ -150,14 +153,16 @@ export class NoteJudge {
   private withOwnDefinitions(placed: { item: Item; path: Path }[]): { item: Item; path: Path }[] {
     const result = [...placed];
     const bounds = new StatedBounds(this.note);
-    const doubtful = contested(
-      placed.flatMap(({ item }) => (item.kind === 'formula' && !item.literal ? [item] : [])),
-    );
+    const formulas = placed.flatMap(({ item }) => (item.kind === 'formula' && !item.literal ? [item] : []));
+    const letters = densityLetters(formulas, this.macrosRead);
+    this.definitions.densityLetters = letters;
+    const doubtful = contested(formulas, letters);
+    const refused = (place: Place, message: string) => this.noDensities.push({ place, message });
     for (const { item, path } of placed) {
       if (item.kind !== 'formula' || item.literal) continue;
       const given = () => this.declared(item, result).text;
       const own = /\\sim|\\in\b|=/.test(item.latex.text)
-        ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful)
+        ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful, letters, refused)
         : [];
       const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
       if (bounded) {
@@ -325,7 +330,7 @@ export class NoteJudge {
     const first = unit.formulas[0]!;
     const given = this.given(first).text;
     for (const { documents, formula } of this.definitions.alternatives(this.pathOf(first))) {
-      const { record } = this.judgeUnder(unit, given, knownBy(given, documents));
+      const { record } = this.judgeUnder(unit, given, this.definitions.knownBy(given, documents));
       const left = perhapsByOthers(judged.record, record, `line ${this.lineOf(formula)}`);
       if (left !== judged.record) return { ...judged, record: left };
     }
@@ -356,7 +361,7 @@ export class NoteJudge {
       macros: this.macrosRead,
       judge: (more: readonly string[]) => {
         const whole = [given, ...more].join('\n');
-        return this.judgeUnder(unit, whole, without(knownBy(whole, before), forgets)).record;
+        return this.judgeUnder(unit, whole, without(this.definitions.knownBy(whole, before), forgets)).record;
       },
       holds: (relation: string) => this.every(relation, modelBefore, ['holds', 'same expression']),
       isRefuted: (relation: string) => this.every(relation, modelBefore, ['fails']),

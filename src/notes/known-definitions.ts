@@ -32,6 +32,8 @@ export interface Defining {
 const mostTried = 3;
 
 export class KnownDefinitions {
+  /** Letters of densities, by what the note says anywhere. */
+  densityLetters: ReadonlySet<string> = new Set();
   private readonly known = new Map<string, Known>();
   private readonly defining: Defining[] = [];
 
@@ -70,7 +72,7 @@ export class KnownDefinitions {
     const key = this.keyOf(given, path);
     const found = this.known.get(key);
     if (found) return found;
-    const fresh = knownBy(given, this.reaching(path));
+    const fresh = this.knownBy(given, this.reaching(path));
     this.known.set(key, fresh);
     return fresh;
   }
@@ -93,15 +95,16 @@ export class KnownDefinitions {
       }
     this.defining.push({ ...defining, keys });
   }
-}
 
-/** What is known under declarations where these documents come before. */
-export function knownBy(given: string, defining: readonly Defining[]): Known {
-  const fresh: Known = { model: model(given), history: '' };
-  for (const { document, anew } of defining) {
-    const before = without(fresh, anew);
-    fresh.model = withDefinitionsOf(before.model, document);
-    fresh.history = `${before.history}\n${document}`;
+  /** What is known under declarations where these documents come before. */
+  knownBy(given: string, defining: readonly Defining[]): Known {
+    const { densityLetters } = this;
+    const fresh: Known = { model: { ...model(given), densityLetters }, history: '' };
+    for (const { document, anew } of defining) {
+      const before = without(fresh, anew);
+      fresh.model = withDefinitionsOf(before.model, document);
+      fresh.history = `${before.history}\n${document}`;
+    }
+    return fresh;
   }
-  return fresh;
 }

@@ -6,12 +6,23 @@
 
 import { type Model, read } from '../derivation';
 import type { Scope } from '../derivation/elaborate/scope';
+import { lastTotal } from '../derivation/own-densities';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
+import { print } from '../derivation/read/print';
 import type { ChainSyntax, Syntax } from '../derivation/read/syntax';
 import { walk } from '../derivation/read/traverse';
+import {
+  barredLetters,
+  contestedDensities,
+  givesDensity,
+  type Spoken,
+  type Stated,
+  spokenOf,
+  wholeKey,
+} from '../derivation/stated-densities';
 import { declaredModel } from './declared-model';
-import type { MappedText } from './mapped-text';
+import type { MappedText, Place } from './mapped-text';
 import type { Declaration, Formula } from './note';
 
 const isLaw = (side: Syntax | undefined) => side?.kind === 'law';
@@ -44,82 +55,38 @@ export function subjects(chain: ChainSyntax): string[] {
   return walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 }
 
-/** Which density a statement speaks of, `p(x \\mid z) = ..`. */
-interface Spoken {
-  readonly letter: string;
-  readonly outcomes: readonly string[];
-  readonly given: readonly string[];
+/** Letters of a part of the note that stand for densities, since a bar stands behind them. */
+export function densityLetters(formulas: readonly Formula[], macros: Macros): ReadonlySet<string> {
+  return barredLetters(formulas.flatMap(({ latex }) => read(latex.text, { macros: new Map(macros) }).chains));
 }
 
-/** Of `p(x \\mid z) = ..`; undefined for `x \\sim ..` and `x \\in ..`, which speak of x. */
-function spokenOf(chain: ChainSyntax): Spoken | undefined {
-  const [first, second] = chain.members;
-  const side = first!.side!;
-  if (side.kind !== 'call' || second!.sign === 'sim' || second!.sign === 'in') return undefined;
-  const keys = (items: readonly Syntax[]) =>
-    items.flatMap(item => walk(item)).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
-  return { letter: nameKey(side.head), outcomes: keys(side.arguments), given: keys(side.given) };
-}
-
-const wholeKey = ({ letter, outcomes }: Spoken): string => `${letter}(${outcomes.join()})`;
-
-/** Is some outcome of a density a condition of another one, or the other way round, so that Bayes' rule says more of it? */
-const isLinked = (one: Spoken, all: readonly Spoken[]): boolean =>
-  all.some(
-    other =>
-      other.letter === one.letter &&
-      (one.given.some(key => other.outcomes.includes(key)) ||
-        other.given.some(key => one.outcomes.includes(key))),
-  );
-
-interface Said {
-  readonly chain: ChainSyntax;
-  readonly bare: string;
-}
-
-function saidIn(formulas: readonly Formula[]): Said[] {
-  return formulas.flatMap(({ latex }) =>
+/** What is stated of a density by a formula where its law is not said: beside that, the formula is a claim. */
+function statedIn(formulas: readonly Formula[], letters: ReadonlySet<string>): Stated[] {
+  const all = formulas.flatMap(({ latex }) =>
     read(latex.text)
-      .chains.filter(found => declares(found) && !isPremise(found))
+      .chains.filter(found => (declares(found) || givesDensity(found, letters)) && !isPremise(found))
       .map(chain => {
-        const law = latex.text.slice(chain.members[1]!.place.start, chain.members[1]!.place.end);
-        return { chain, bare: law.replace(/\s|\\[,;!]/g, '') };
+        const value = latex.text.slice(chain.members[1]!.place.start, chain.members[1]!.place.end);
+        return { chain, bare: value.replace(/\s|\\[,;!]/g, '') };
       }),
   );
+  const ofLaws = all.filter(({ chain }) => declares(chain)).map(({ chain }) => keyOf(chain));
+  return all.filter(({ chain }) => declares(chain) || !ofLaws.includes(keyOf(chain)));
 }
 
-/** Densities of which two laws are said, where the second does not follow from others by the rules of probability. */
-function contestedDensities(said: readonly Said[]): string[] {
-  const first = new Map<string, { readonly bare: string; readonly spoken: Spoken }>();
-  const found: string[] = [];
-  for (const { chain, bare } of said) {
-    const spoken = spokenOf(chain);
-    if (!spoken) continue;
-    const key = wholeKey(spoken);
-    const before = first.get(key);
-    if (!before) first.set(key, { bare, spoken });
-    else if (before.bare !== bare) {
-      const all = [...first.values()].map(({ spoken: earlier }) => earlier);
-      if (!follows(spoken, before.spoken, all)) found.push(key);
-    }
-  }
-  return found;
-}
-
-/** May what is said of these outcomes a second time follow from the densities before it? */
-function follows(spoken: Spoken, before: Spoken, all: readonly Spoken[]): boolean {
-  const known = all.filter(({ letter }) => letter === spoken.letter).flatMap(({ outcomes }) => outcomes);
-  const isOther = spoken.given.join() !== before.given.join();
-  return isOther && isLinked(before, all) && spoken.given.every(key => known.includes(key));
+/** The density of a statement with what it is given; undefined: it speaks of no density. */
+function keyOf(chain: ChainSyntax): string | undefined {
+  const spoken = spokenOf(chain);
+  return spoken && `${wholeKey(spoken)}|${spoken.given.join()}`;
 }
 
 /**
  * Names and densities of which the note says two different laws: neither is taken. Beside $p(z)$ and $p(x \mid z)$,
  * however, what it says of $p(x)$ and $p(z \mid x)$ follows from these, and is a claim.
  */
-export function contested(formulas: readonly Formula[]): Set<string> {
-  const said = saidIn(formulas);
-  const laws = new Map<string, Said>();
+export function contested(formulas: readonly Formula[], letters: ReadonlySet<string>): Set<string> {
+  const said = statedIn(formulas, letters);
+  const laws = new Map<string, Stated>();
   const found = new Set<string>();
   for (const one of said) {
     for (const key of subjects(one.chain)) {
@@ -143,12 +110,16 @@ function isDoubtful(chain: ChainSyntax, doubtful: ReadonlySet<string>): boolean 
  * @param given what is declared for it so far, by the writer and by the note
  * @param written what the writer alone declares for it
  * @param doubtful names and densities of which the note says different things
+ * @param letters those of densities
+ * @param refused is told of what is no density, since it does not integrate to one
  */
 export function ownDefinitions(
   formula: Formula,
   given: string,
   written: string,
   doubtful: ReadonlySet<string>,
+  letters: ReadonlySet<string>,
+  refused: (place: Place, message: string) => void,
 ): Declaration[] {
   const { latex } = formula;
   const known = declaredModel(given);
@@ -156,7 +127,7 @@ export function ownDefinitions(
   const chains = listIn(latex.text, macros) ?? read(latex.text, { macros }).chains;
   const found: Declaration[] = [];
   let text = given;
-  for (const chain of chains.filter(declares)) {
+  for (const chain of chains.filter(one => declares(one) || givesDensity(one, letters))) {
     const premise = isPremise(chain);
     const part = latex.slice(partOf(chain).start, partOf(chain).end);
     const already = subjects(chain).every(key => known.scope.get(key) !== undefined);
@@ -164,6 +135,12 @@ export function ownDefinitions(
     if (already && (premise || chain.members[1]!.sign === 'in')) continue;
     if (!premise && isDoubtful(chain, doubtful)) continue;
     if (alreadySaid(text, chain, premise ? '' : written) || !understood(text, part)) continue;
+    const wrong = declares(chain) ? undefined : wrongTotal(text, part, chain);
+    if (wrong !== undefined) {
+      // A function of x by w is written f(x \\mid w) as well.
+      if (spokenOf(chain)?.letter !== 'f') refused(part.whole, wrong);
+      continue;
+    }
     text = `${text}\n${part.text}`;
     found.push({
       kind: 'declaration',
@@ -215,8 +192,23 @@ function declaresDensity(scope: Model['scope'], letter: string): boolean {
   return scope.get(letter)?.kind === 'density';
 }
 
+/** Why a formula is not taken for a density: it does not integrate to one, by what is declared. */
+function wrongTotal(given: string, part: MappedText, { members }: ChainSyntax): string | undefined {
+  const total = lastTotal(declaredModel(withPart(given, part)));
+  if (total === 'one') return undefined;
+  const name = print(members[0]!.side!);
+  const said =
+    total === 'other'
+      ? `${name} does not integrate, or sum, to one over what its letters are declared to be`
+      : `whether ${name} integrates to one is not known`;
+  return `${said}: it is not read as a density. Correct it, or declare it with the range of its letters.`;
+}
+
+const withPart = (given: string, part: MappedText): string =>
+  `${given}\n${part.text.replace(/\s*\n\s*/g, ' ')}`;
+
 /** Do the declarations with one more have no problem that they did not have without it? */
 function understood(given: string, part: MappedText): boolean {
   const before = declaredModel(given).problems.length;
-  return declaredModel(`${given}\n${part.text.replace(/\s*\n\s*/g, ' ')}`).problems.length <= before;
+  return declaredModel(withPart(given, part)).problems.length <= before;
 }

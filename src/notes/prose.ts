@@ -4,6 +4,7 @@ import { type Model, read } from '../derivation';
 import type { Macros } from '../derivation/read/macros';
 import { nameKey } from '../derivation/read/name-key';
 import type { Syntax } from '../derivation/read/syntax';
+import { walk } from '../derivation/read/traverse';
 import { claimsShort, isAside, sentenceBefore } from './claiming-words';
 import { expanded } from './expanded';
 import type { Formula } from './note';
@@ -50,14 +51,24 @@ const defining = new RegExp(
   'i',
 );
 
-/** `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. */
-export function setsLetter(formula: Formula, { scope, macros }: Model): boolean {
+const bounding: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '!=']);
+
+/**
+ * `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. What has the letter on both
+ * sides, `x = 2 x`, gives it no value, nor does a bound that the sentence concludes, "hence $x \ge 3 y$".
+ */
+export function setsLetter(formula: Formula, { scope, macros }: Model, concluded: boolean): boolean {
   if (formula.display || formula.literal) return false;
   const { chains } = read(formula.latex.text, { macros: new Map(macros) });
   const [first, second, ...others] = chains.flatMap(({ members }) => members);
   if (!first?.side || !second || others.length > 0) return false;
   if (first.side.kind !== 'name') return false;
-  const whole = scope.get(nameKey(first.side));
+  const key = nameKey(first.side);
+  const stands = second.side
+    ? walk(second.side).some(node => node.kind === 'name' && nameKey(node) === key)
+    : false;
+  if (stands || (concluded && bounding.has(second.sign ?? ''))) return false;
+  const whole = scope.get(key);
   const known = whole ?? scope.find(first.side);
   // A number has no members: `\lambda_1` beside a number \lambda is another letter.
   return known?.kind === 'variable' && (whole !== undefined || known.shape.kind !== 'scalar');

@@ -10,6 +10,12 @@ export function remarksOn(judge: NoteJudge, marks: readonly Mark[]): Remark[] {
   return [
     ...troubles(judge),
     ...declarations(judge),
+    ...judge.noDensities.map(({ place, message }) => ({
+      kind: 'declaration' as const,
+      message,
+      standing: 'doubt' as const,
+      place: judge.places.of(place),
+    })),
     ...marks.filter(({ met }) => !met).map(mark => unmet(judge, mark)),
   ].sort((a, b) => a.place.start - b.place.start);
 }
@@ -39,7 +45,9 @@ function declarations(judge: NoteJudge): Remark[] {
       const key = `${place.start} ${problem.message}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push({ kind: 'declaration', message: problem.message, standing: 'fault', place });
+      const { expected, remedy, declare, suggestion } = problem;
+      const said = expected && !remedy && !declare && !suggestion ? `; expected ${expected}` : '';
+      found.push({ kind: 'declaration', message: `${problem.message}${said}`, standing: 'fault', place });
     }
   }
   return found;

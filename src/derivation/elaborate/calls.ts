@@ -98,25 +98,35 @@ function refuseBar(s: CallSyntax, entry: FunctionEntry): void {
   });
 }
 
-/** `p(x)` where the text has only said what p(z) is: by custom the density of another quantity. */
-function refuseOtherDensity(s: CallSyntax, { lawOf }: FunctionEntry): void {
-  const [argument] = s.arguments;
-  if (!lawOf || argument?.kind !== 'name' || (argument.base === lawOf.base && s.given.length === 0)) return;
+/** `p(x)`, `p(x = 1)` where the text has only said what p(z) is: by custom the density of another quantity. */
+function refuseOtherDensity(x: Context, s: CallSyntax, entry: FunctionEntry): void {
+  const isBarred = x.ledger.barred?.has(nameKey(s.head)) && entry.body !== undefined;
+  const of = entry.lawOf ? print(entry.lawOf) : isBarred ? entry.parameters[0]?.latex : undefined;
+  if (of === undefined || !isOfAnother(x, s, entry)) return;
   const name = print(s.head);
-  fail(
-    s.place,
-    `${print(s)} is another density than ${name}(${print(lawOf)}), which was read as a function`,
-    {
-      found: print(s),
-      expected: `declarations of both ${print(s)} and ${name}(${print(lawOf)})`,
-      declare: `${name}(${print(lawOf)}) = ..`,
-    },
-  );
+  fail(s.place, `${print(s)} is another density than ${name}(${of}), which was read as a function`, {
+    found: print(s),
+    expected: `declarations of both ${print(s)} and ${name}(${of})`,
+    declare: `${name}(${of}) = ..`,
+  });
+}
+
+/** x in `x_1`, `\\tilde{x}`: another value of the same quantity. */
+const isLetterIn = (latex: string, base: string): boolean =>
+  latex.split(/(\\[A-Za-z]+|[A-Za-z])/).includes(base);
+
+/** Is the argument the name of another quantity than that of the definition? */
+function isOfAnother(x: Context, s: CallSyntax, { lawOf, parameters }: FunctionEntry): boolean {
+  const [argument] = s.arguments;
+  if (lawOf) return argument?.kind === 'name' && (argument.base !== lawOf.base || s.given.length > 0);
+  const named = argument?.kind === 'relation' ? argument.members[0] : argument;
+  if (named?.kind !== 'name' || parameters.some(({ latex }) => isLetterIn(latex, named.base))) return false;
+  return argument?.kind === 'relation' || x.scope.find(named)?.kind === 'variable';
 }
 
 function functionCall(x: Context, s: CallSyntax, entry: FunctionEntry): Expression {
   refuseProduct(s);
-  refuseOtherDensity(s, entry);
+  refuseOtherDensity(x, s, entry);
   if (entry.moments) return momentCall(x, s, entry, entry.moments);
   if (!entry.densities) refuseBar(s, entry);
   const all = [...s.arguments, ...s.given, ...s.parameters];

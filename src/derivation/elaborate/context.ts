@@ -25,6 +25,8 @@ export interface Ledger {
   readonly bound?: Set<string>;
   /** Was an identity matrix read without its size? */
   identity?: boolean;
+  /** Letters behind which a bar stands somewhere in the text: those of densities. */
+  readonly barred?: ReadonlySet<string>;
 }
 
 const mostNodes = 60_000;

@@ -3,7 +3,9 @@
 import { derivedName } from '../read/derived-name';
 import { nameKey } from '../read/name-key';
 import { print } from '../read/print';
+import { doubledRoman } from '../read/similar';
 import type { CallSyntax, NamedSyntax, NameSyntax, Syntax } from '../read/syntax';
+import { fail } from './context';
 import { continuousIndex } from './continuous-index';
 import { isNoisy } from './noisy-definitions';
 import { isOrderAlone } from './order-symbols';
@@ -72,6 +74,12 @@ export function argumentsOf(
 }
 
 function functionOf(scope: Scope, s: CallSyntax, value: Syntax): Definition {
+  const meant = doubledRoman(s.head.base);
+  if (meant)
+    fail(s.head.place, `${print(s.head)} is not known`, {
+      suggestion: `\\mathrm{${meant}}`,
+      found: print(s.head),
+    });
   const names = [...s.arguments, ...s.parameters] as NameSyntax[];
   const { densities, others } = argumentsOf(scope, names);
   const parameters = others.map(item => ({ key: nameKey(item), latex: print(item) }));

@@ -163,6 +163,9 @@ export function domainOfSet(x: Context, s: Syntax): Domain {
   }
   if (s.kind === 'name' && s.font === 'mathbb' && s.base === 'C')
     fail(s.place, complexNumbers, { found: print(s) });
+  const range = /^(\d+)\s*\.\.+\s*(\\?\w+)/.exec(x.source.slice(s.place.start));
+  if (s.kind === 'number' && range)
+    fail(s.place, `${range[0]} is not known as a set`, { remedy: `\\{${range[1]}, \\dots, ${range[2]}\\}` });
   return fail(s.place, `${print(s)} is not known as a set`, {
     found: print(s),
     expected: '\\mathbb{R}, \\mathbb{R}^d, \\{0, 1\\}, \\{1, \\dots, K\\}, [0, 1] or the like',

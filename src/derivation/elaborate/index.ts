@@ -6,6 +6,7 @@ import { read } from '../read/index';
 import { nameKey } from '../read/name-key';
 import type { ChainSyntax, DocumentSyntax, OperatorSyntax } from '../read/syntax';
 import { walk } from '../read/traverse';
+import { barredLetters } from '../stated-densities';
 import { Chains } from './chains';
 import { type Defined, definable } from './definitions';
 import type { Scope } from './scope';
@@ -18,6 +19,8 @@ export interface Elaborated {
   readonly elaboration: Elaboration;
   readonly scope: Scope;
   readonly defined: readonly Defined[];
+  /** Letters that are used as those of densities, by what was read before too. */
+  readonly densityLetters: ReadonlySet<string>;
 }
 
 /** The letter of `f(t) = ..`, `\sigma(z) := ..`: a function that the document defines. */
@@ -74,12 +77,14 @@ export function readDerivation(source: string, model: Model): DocumentSyntax {
 /** The steps of a derivation under a model. */
 export function elaborateDerivation(source: string, model: Model): Elaborated {
   const document = readDerivation(source, model);
-  const chains = new Chains(model.scope, { next: 1, made: 0, bound: new Set() }, source, model.equations);
+  const barred = new Set([...(model.densityLetters ?? []), ...barredLetters(document.chains)]);
+  const ledger = { next: 1, made: 0, bound: new Set<string>(), barred };
+  const chains = new Chains(model.scope, ledger, source, model.equations);
   chains.read(document.chains);
   const elaboration: Elaboration = {
     steps: chains.steps,
     problems: document.problems,
     elaborate: (syntax, step) => chains.again(syntax, step),
   };
-  return { document, elaboration, scope: chains.scope, defined: chains.defined };
+  return { document, elaboration, scope: chains.scope, defined: chains.defined, densityLetters: barred };
 }

@@ -2,24 +2,11 @@ import { derivedName } from '../read/derived-name';
 import { familyKey, nameKey } from '../read/name-key';
 import { print } from '../read/print';
 import { complexNumbers } from '../read/remedies';
+import { editDistance, similarRoman } from '../read/similar';
 import type { CallSyntax, NameSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { type Context, fail } from './context';
 import { isRootOfDefined } from './square-names';
-
-/** Edit distance, small strings. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
 
 /** A declared name that differs little: other case, other index, one letter. */
 export function nearest(x: Context, key: string): string | undefined {
@@ -30,7 +17,7 @@ export function nearest(x: Context, key: string): string | undefined {
   const base = key.split('_')[0]!;
   const sameBase = candidates.find(k => k.split('_')[0] === base && k.includes('_') === key.includes('_'));
   if (sameBase) return sameBase;
-  return key.length > 2 ? candidates.find(k => k.length > 2 && distance(k, key) === 1) : undefined;
+  return key.length > 2 ? candidates.find(k => k.length > 2 && editDistance(k, key) === 1) : undefined;
 }
 
 const imaginary = new Set(['i', '\\imath']);
@@ -101,7 +88,8 @@ export function undeclaredCall(x: Context, call: CallSyntax): never {
   if (standsIn(head, call)) undeclared(x, head);
   const name = print(head);
   const written = isPlain(call) ? print(call) : `${name}(x)`;
-  const suggestion = nearest(x, nameKey(head));
+  const roman = /^[A-Za-z]{3,}$/.test(head.base) ? similarRoman(head.base) : undefined;
+  const suggestion = roman ? `\\mathrm{${roman}}` : nearest(x, nameKey(head));
   return fail(head.place, `${name} is not declared${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
     found: name,
     expected: 'a declared function or density',

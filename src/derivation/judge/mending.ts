@@ -74,6 +74,15 @@ export const scale: Operator = position =>
       ]
     : [];
 
+/** A lost 1 in an exponent: `\\lambda^{d - 1}` for `\\lambda^d`. */
+export const shiftExponent: Operator = ({ node, parent }) =>
+  node.kind === 'name' && parent?.kind === 'power' && parent.exponent === node && /^[a-z]$/.test(node.base)
+    ? ([-1, 1] as const).map(sign => ({
+        to: { kind: 'sum', terms: [node, number('1', node)], signs: [1, sign], place: node.place },
+        kind: 'wrap',
+      }))
+    : [];
+
 /** Could it have been squared: a name, a bracket, a difference above a fraction's line? */
 function isSquarable({ node, parent }: Slot): boolean {
   if (parent?.kind === 'power' || parent?.kind === 'name' || bindsIn(parent, node)) return false;

@@ -4,7 +4,16 @@
  */
 
 import type { Syntax } from '../read/syntax';
-import { changeRatio, closeEarlier, negate, outsideRatios, scale, square, takeLogarithm } from './mending';
+import {
+  changeRatio,
+  closeEarlier,
+  negate,
+  outsideRatios,
+  scale,
+  shiftExponent,
+  square,
+  takeLogarithm,
+} from './mending';
 import {
   changeNumber,
   dropFactor,
@@ -57,6 +66,7 @@ const mending: readonly Operator[] = [
   closeEarlier,
   changeRatio,
   slips.flipSign.makes,
+  shiftExponent,
   ...rows.flatMap(({ undoes }) => undoes ?? []),
   ...attacking
     .filter(operator => operator !== slips.flipSign.makes && operator !== slips.turnWhole.makes)

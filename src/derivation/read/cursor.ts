@@ -1,5 +1,6 @@
 import { type Differentials, matchBraces, matchDifferentials } from './differentials';
 import { readDifferential } from './integral';
+import { similarCommand } from './similar';
 import type { NameSyntax, Place, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
 import type { Vocabulary } from './vocabulary';
@@ -99,7 +100,11 @@ export class Cursor {
   error(message: string, expected?: string, suggestion?: string): ReadError {
     const token = this.peek();
     const found = token.kind === 'eof' ? 'the end' : describe(token);
-    return new ReadError(token, `${message}: found ${found}`, { found, expected, suggestion });
+    return new ReadError(token, `${message}: found ${found}`, {
+      found,
+      expected,
+      suggestion: suggestion ?? similarCommand(token.text),
+    });
   }
 
   note(sentence: string): void {

@@ -10,6 +10,7 @@ import { bareName, nameAhead, scriptArgument, scripted } from './name';
 import { postfix } from './postfix';
 import { readIndicator } from './probability';
 import { complexNumbers, remedyFor } from './remedies';
+import { similarCommand } from './similar';
 import type { NameSyntax, Syntax } from './syntax';
 import { ReadError, type Token } from './token';
 import { functionWords, lostCommandAhead, wordAhead } from './words';
@@ -283,7 +284,7 @@ function unknown(c: Cursor, token: Token): ReadError {
     found: token.text,
     expected: `a command that is read, or \\newcommand{${token.text}}{..} before it`,
     remedy: remedyFor(token.text),
-    suggestion: known,
+    suggestion: known ?? similarCommand(token.text),
   });
 }
 

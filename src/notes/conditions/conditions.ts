@@ -338,16 +338,17 @@ class ConditionReader {
     return property === undefined ? undefined : asRelation(property, latex);
   }
 
-  /** A value that is given anew replaces the one before. */
+  /** A value that is given anew replaces the one before; so does what a sentence supposes of a letter of which one before did. */
   private replace(condition: Open): void {
     const { relation } = condition;
+    const isOfSame = (old: Condition) =>
+      relation !== undefined && old.relation !== undefined && subjectOf(old.relation) === subjectOf(relation);
     const overridden = (old: Condition) =>
-      relation !== undefined &&
-      old.relation !== undefined &&
-      subjectOf(old.relation) === subjectOf(relation) &&
-      (isEquation(old.relation) || isEquation(relation));
+      isOfSame(old) && (isEquation(old.relation!) || isEquation(relation!));
+    const ended = (old: Open) =>
+      overridden(old) || (condition.sure && old.reach === 'sentence' && isOfSame(old));
     this.open = [...this.open.filter(old => !overridden(old)), condition];
-    this.earlier = this.earlier.filter(old => !overridden(old));
+    this.earlier = this.earlier.filter(old => !ended(old));
     this.section = this.section.filter(old => !overridden(old));
   }
 

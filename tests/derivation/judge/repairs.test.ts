@@ -134,3 +134,11 @@ test('the formulas tried for a repair are bounded, and each operator has its sha
     'wrap',
   ]);
 });
+
+test('a whole number lost or added in an exponent is mended', () => {
+  const known = model(String.raw`\lambda > 0; d \in \{2, 3\}; u, v \in \mathbb{R}^d`);
+  const document = String.raw`\det(\lambda I + uv^\top) = \lambda^{d}(\lambda + v^\top u)`;
+  const [line] = check(known, { kind: 'derivation', document }).record.lines;
+  assert.equal(line!.verdict, 'fails');
+  assert.match(line!.repair!.change, /\$d - 1\$ for \$d\$/);
+});
