@@ -114,8 +114,17 @@ function macroTexts(note: Note, task: FileTask, included: readonly string[]): st
     throw new Error(
       `it names the macro file ${path.relative(folder, outside)}, which is not in the note's own folder`,
     );
-  const definitions = (file: string) => definitionsIn(macroText(textOfFile(file)));
+  const definitions = (file: string) => definitionsIn(macroText(textOfMacros(file, folder)));
   return [...task.macros.flatMap(definitions), ...included, ...own.flatMap(definitions)];
+}
+
+/** @throws Error that names the file where it cannot be read: it is another one than the note. */
+function textOfMacros(file: string, folder: string): string {
+  try {
+    return textOfFile(file);
+  } catch (error) {
+    throw new Error(`its macro file ${path.relative(folder, file)} cannot be read: ${reasonOf(error)}`);
+  }
 }
 
 /** Also `\E: "\\mathbb{E}"`, as configurations of MathJax and KaTeX have macros, in JSON. */

@@ -13,6 +13,16 @@ async function proposed(text: string): Promise<string> {
 /** A note, what is proposed for it, and what is not. */
 const cases: readonly (readonly [name: string, note: string, lines: readonly string[], not: RegExp])[] = [
   [
+    'an index of a sum that does not say where it runs has the values of its family',
+    String.raw`$$\prod_{i=1}^n \frac{\lambda^{y_i} e^{-\lambda}}{y_i!} = \frac{\lambda^{\sum_i y_i} e^{-n \lambda}}{\prod_i y_i!}$$`,
+    [
+      String.raw`i = 1, \dots, n`,
+      String.raw`n \in \{1, \dots, 5\}`,
+      String.raw`y_1, \dots, y_n \in \{0, \dots, 4\}`,
+    ],
+    /i, n/,
+  ],
+  [
     'a probability is one where the word stands before the letter, also with a relation behind it',
     String.raw`He wins with probability $p \ne \frac12$. The probability of reaching $N$ is told below.
 

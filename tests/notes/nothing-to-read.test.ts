@@ -57,3 +57,19 @@ for (const [text, at, message] of unclosed)
     assert.equal(remark!.message, `${message}what it declares is not used; write --> behind it`);
     assert.equal(remark!.standing, 'fault');
   });
+
+test('a macro file of the configuration that is not there is named, and not the note', async context => {
+  const folder = temporaryFolder(context);
+  put(path.join(folder, 'qedlab.json'), '{"macros": ["m.tex"]}');
+  put(path.join(folder, 'note.md'), '<!-- qedlab x \\in \\mathbb{R} -->\n\n$$x = x$$\n');
+  const { stdout } = await qedlab(folder, 'check', 'note.md');
+  assert.match(stdout, /^note\.md: not read: its macro file m\.tex cannot be read: it is not there\.\n/);
+});
+
+test('an option of `declare` that is not known is told with where the options are listed', async context => {
+  const { status, stderr } = await qedlab(temporaryFolder(context), 'declare', '--wirte', 'note.md');
+  assert.deepEqual(
+    [status, stderr],
+    [2, "Unknown option '--wirte': `qedlab declare --help` lists the options.\n"],
+  );
+});

@@ -3,7 +3,7 @@
 import type { Domain } from '../../derivation/elaborate/domain';
 import { read } from '../../derivation/read';
 import { familyKey, nameKey } from '../../derivation/read/name-key';
-import type { NameSyntax } from '../../derivation/read/syntax';
+import type { BigSyntax, NameSyntax } from '../../derivation/read/syntax';
 import { walk } from '../../derivation/read/traverse';
 import type { NoteJudge } from '../judge-note';
 import { Densities } from './densities';
@@ -51,11 +51,14 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
   for (const { variance } of inWords.moments)
     for (const node of walk(variance)) if (node.kind === 'name') uses.positive.add(symbolKey(node));
   const counters = new Set<string>();
+  const summed = new Map<string, string>();
   for (const { chains } of trees)
     for (const chain of chains)
       for (const side of sidesOf(chain))
         for (const node of walk(side))
           if (node.kind === 'name') for (const index of indicesOf(node) ?? []) counters.add(nameKey(index));
+          else if (node.kind === 'big' && !node.lower && !node.condition)
+            for (const [index, family] of summedIn(node)) summed.set(index, family);
   return {
     shapes,
     uses,
@@ -68,6 +71,7 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
     asksMoments: asksMoments(trees),
     stated: new Stated(trees, text),
     counters,
+    summed,
     saidOf: key => note.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
     isKnown,
     isKnownSize: key => isKnown(key) && note.isNamed(key),
@@ -95,4 +99,17 @@ function shapeOf(domain: Domain, size: (of: number | string) => Dimension): Shap
   if (domain.kind === 'simplex') return Shape.vector(size(domain.size));
   if (domain.kind === 'matrix') return new Shape(size(domain.rows), size(domain.columns));
   return Shape.scalar();
+}
+
+/** Keys of the indices of a sum, and of the family over which each of them runs. */
+function summedIn({ indices, body }: BigSyntax): [string, string][] {
+  const members = walk(body).flatMap(node => (node.kind === 'name' ? [node] : []));
+  return indices.flatMap((index): [string, string][] => {
+    if (index.kind !== 'name') return [];
+    const key = nameKey(index);
+    const member = members.find(
+      name => indicesOf(name)?.length === 1 && nameKey(indicesOf(name)![0]!) === key,
+    );
+    return member ? [[key, familyKey(member)]] : [];
+  });
 }

@@ -31,6 +31,8 @@ export interface Findings {
   readonly functions: Functions;
   /** Letters that stand below names, and where they run are bound nowhere. */
   readonly counters: ReadonlySet<string>;
+  /** Indices of sums that do not say where they run, `\sum_i x_i`, and the families that they run over. */
+  readonly summed: ReadonlyMap<string, string>;
   /** The domain that the note itself states of a name in some section. */
   readonly saidOf: (key: string) => string | undefined;
   /** What is declared without the proposal. */
@@ -144,7 +146,9 @@ export class Proposal {
   }
 
   private isCounter(name: NameSyntax): boolean {
-    return isCounter(name) && this.found.counters.has(nameKey(name)) && !this.found.domains.isWhole(name);
+    const key = nameKey(name);
+    const runs = this.found.summed.has(key) || !this.found.domains.isWhole(name);
+    return isCounter(name) && this.found.counters.has(key) && runs;
   }
 
   private isFamily(name: NameSyntax): boolean {
@@ -158,7 +162,9 @@ export class Proposal {
 
   private name(name: NameSyntax): void {
     if (this.isCounter(name)) {
-      const size = this.size(this.found.shapes.rules.free(name));
+      const { rules } = this.found.shapes;
+      const family = this.found.summed.get(nameKey(name));
+      const size = this.size(family === undefined ? rules.free(name) : rules.familySize(family));
       // An index that runs over one value only says nothing.
       this.state(print(name), { domain: `= 1, \\dots, ${size === '1' ? '3' : size}` });
     } else if (this.isUnit(name)) this.unit(name);
