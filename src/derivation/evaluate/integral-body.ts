@@ -4,6 +4,7 @@ import type { WeightedIntegrand } from '../../numerics';
 import type { Expression } from '../elaborate/expression';
 import { splitFactors } from './arithmetic';
 import type { Compiler } from './compile';
+import { farLogarithm, mayOverflow } from './far-logarithms';
 import { ERROR, type Frame, LOST, type Scalar, SIGN } from './frame';
 import { prefersLogarithm } from './prefers-logarithm';
 
@@ -11,10 +12,15 @@ import { prefersLogarithm } from './prefers-logarithm';
 export interface Body {
   readonly log: Scalar | undefined;
   readonly rest: Scalar | undefined;
+  /** log|body| where a part of the factor left the range of doubles; absent where none does. */
+  readonly far?: Scalar;
 }
 
 export const bodyOf = (compiler: Compiler, body: Expression): Body =>
-  compiler.inIntegral(() => partsOf(compiler, body));
+  compiler.inIntegral(() => {
+    const parts = partsOf(compiler, body);
+    return parts.rest && mayOverflow(body) ? { ...parts, far: farLogarithm(compiler, body) } : parts;
+  });
 
 function partsOf(compiler: Compiler, body: Expression): Body {
   if (!prefersLogarithm(body)) return { log: undefined, rest: compiler.scalar(body) };
@@ -37,10 +43,28 @@ export function fill(into: Omit<WeightedIntegrand, 'evaluate'>, body: Body, fram
   into.factorError = 0;
   if (into.log === Number.NEGATIVE_INFINITY) return;
   if (body.rest) {
+    const lostBefore = out[LOST]!;
+    out[LOST] = 0;
     into.factor = body.rest(frame);
     into.factorError = out[ERROR]!;
+    if (out[LOST] !== 0 && body.far && fillByLogarithm(into, body.far, frame)) out[LOST] = 0;
+    else into.factor *= sign;
+    if (lostBefore !== 0) out[LOST] = lostBefore;
+    return;
   }
   into.factor *= sign;
+}
+
+/** The whole as a logarithm; false: it has none that is known. */
+function fillByLogarithm(into: Omit<WeightedIntegrand, 'evaluate'>, far: Scalar, frame: Frame): boolean {
+  const { out } = frame;
+  const log = far(frame);
+  if (Number.isNaN(log) || log === Number.POSITIVE_INFINITY) return false;
+  into.log = log;
+  into.logError = out[ERROR]!;
+  into.factor = log === Number.NEGATIVE_INFINITY ? 1 : out[SIGN]!;
+  into.factorError = 0;
+  return true;
 }
 
 /** Is the integrand undefined here: NaN, although nothing was lost on the way? */

@@ -5,7 +5,7 @@ import { integrateScaled } from '../../numerics/integrate';
 import type { Expression, Range } from '../elaborate/expression';
 import type { Compiler } from './compile';
 import { divergenceOf, divergesAt, logUnresolved } from './divergence';
-import { type Frame, LOST } from './frame';
+import { type Frame, LOST, UNIT } from './frame';
 import { hintsFor } from './hints';
 import { bodyOf, SlotIntegrand } from './integral-body';
 import { type Found, salvaged } from './integral-results';
@@ -144,6 +144,27 @@ function found(line: Line): Found {
   return unlessHeavy(whole, heavy);
 }
 
+/** A density this narrow beside the doubles around its place, or with a variance this close to none, has no nodes on it. */
+const narrowestShare = 1024 * UNIT;
+const narrowest = 1e-150;
+
+/** Is there mass in the range that lies between neighbouring doubles? No rule sees it. */
+function isUnresolved({ hints = [] }: IntegrateOptions, a: number, b: number): boolean {
+  return hints.some(
+    ({ at, scale }) => at >= a && at <= b && scale < Math.max(narrowest, narrowestShare * Math.abs(at)),
+  );
+}
+
+/** Nothing is known of an integral whose mass is not seen. */
+const unseen: Found = {
+  value: Number.NaN,
+  error: Number.POSITIVE_INFINITY,
+  magnitude: Number.POSITIVE_INFINITY,
+  evaluations: 0,
+  logScale: 0,
+  status: 'round-off',
+};
+
 /** One variable, continuous. */
 export function quadrature(
   compiler: Compiler,
@@ -166,9 +187,12 @@ export function quadrature(
   return frame => {
     const ends = [lower(frame), upper(frame)] as const;
     const [a, b] = [Math.min(...ends), Math.max(...ends)];
-    const result = integrand.within(frame, () =>
-      found({ f: integrand, frame, options: rules(frame), a, b, poles: polesIn(frame, a, b), phases }),
-    );
+    const options = rules(frame);
+    const result = isUnresolved(options, a, b)
+      ? unseen
+      : integrand.within(frame, () =>
+          found({ f: integrand, frame, options, a, b, poles: polesIn(frame, a, b), phases }),
+        );
     return { result, sign: ends[0] <= ends[1] ? 1 : -1 };
   };
 }

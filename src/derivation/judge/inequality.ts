@@ -5,6 +5,7 @@ import type { Look } from '../evaluate/frame';
 import { freeIds } from '../evaluate/free-variables';
 import { corners } from './closed-ends';
 import { coincidences } from './coincidences';
+import { distinguished, multiplied } from './distinguished';
 import { failed, settingsSeen } from './inequality-verdict';
 import { descendIntegers } from './integer-search';
 import type { Judgement } from './judgement';
@@ -13,7 +14,7 @@ import { numberAt, placesOf, withNumbers } from './places';
 import { descend, sharpen } from './search';
 import type { DrawnSetting } from './settings';
 import { closeness, type Direction, relative, SlackTally, see, weigh } from './slack-tally';
-import { isMeeting, isSharp, isUnderflow, isZero, strictly } from './strictness';
+import { isFoot, isMeeting, isSharp, isUnderflow, isZero, strictly } from './strictness';
 import type { Trial } from './trial';
 import { notesOf, unclaimed, whyUndecided } from './undecided';
 import { rounded } from './words';
@@ -42,8 +43,58 @@ export function* goThrough(trial: Trial, direction: Direction): Generator<void, 
   return tally;
 }
 
+/** The settings of smallest slack; where equality is met among them, as many besides that leave room. */
+function startsOf(tally: SlackTally): SlackTally['seen'] {
+  const closest = [...tally.seen, ...tally.besides].sort((a, b) => relative(a) - relative(b));
+  const starts = closest.slice(0, descents);
+  if (!starts.some(({ slack }) => isZero(slack))) return starts;
+  const roomy = closest.filter(({ slack }) => !isZero(slack)).slice(0, descents);
+  return [...new Set([...starts, ...roomy])];
+}
+
+/** Evaluations that distinguished values may take, integrands included; but never fewer looks than so many. */
+const lookBudget = 40_000;
+const fewestLooks = 24;
+
+/**
+ * Looks at distinguished values of matrices and probabilities, and at multiples of what was drawn; what is infinite there
+ * tells nothing of what is beside it.
+ */
+export function* lookAround(trial: Trial, direction: Direction, tally: SlackTally): Generator<void, void> {
+  const bases = [...tally.seen]
+    .filter(({ slack }) => !isZero(slack))
+    .sort((a, b) => relative(a) - relative(b));
+  const settings = [...tally.seen.slice(0, 2).map(({ setting }) => distinguished(trial, setting))];
+  const all = [...settings, ...bases.slice(0, descents).map(({ setting }) => multiplied(trial, setting))];
+  const { budget } = trial.evaluator;
+  for (const some of all) {
+    const before = budget.spent;
+    let looks = 0;
+    for (const setting of some) {
+      if (tally.violation || (looks++ >= fewestLooks && budget.spent - before > lookBudget)) break;
+      lookAt(trial, direction, tally, setting);
+      yield;
+    }
+  }
+}
+
+function lookAt(trial: Trial, direction: Direction, tally: SlackTally, setting: DrawnSetting): void {
+  const roughly = direction.slack(trial.at(setting, 'rough'));
+  if (!Number.isFinite(roughly.value) || !Number.isFinite(roughly.scale)) return;
+  const isSmaller = !tally.smallest || roughly.value < tally.smallest.slack.value;
+  if (!isSmaller && !isZero(roughly)) return;
+  const found = direction.slack(trial.at(setting));
+  // Far out sides are equal as doubles that are not.
+  const isMet = isZero(found) && isSharp(found, tally) && isFoot(trial, direction, { slack: found, setting });
+  if (direction.strict && isZero(found) && !isMet) return;
+  const slack = see(trial, direction, tally, setting);
+  if (!slack) return;
+  tally.besides.push({ slack, setting });
+  if (isMet) tally.touched ??= setting;
+}
+
 export function* searchOn(trial: Trial, direction: Direction, tally: SlackTally): Generator<void, void> {
-  const starts = [...tally.seen].sort((a, b) => relative(a) - relative(b)).slice(0, descents);
+  const starts = startsOf(tally);
   const slackBy = (look: Look) => (setting: DrawnSetting) => {
     const slack = direction.slack(trial.at(setting, look));
     return Number.isNaN(slack.value) ? Number.POSITIVE_INFINITY : slack.value;
@@ -185,6 +236,7 @@ export function* judgeInequality(trial: Trial, direction: Direction): Generator<
   tally.searching = true;
   if (!tally.violation) coincide(trial, direction, tally);
   yield* atCorners(trial, direction, tally);
+  if (!tally.violation && !(tally.touched && direction.strict)) yield* lookAround(trial, direction, tally);
   if (!tally.violation && !(tally.touched && direction.strict)) yield* searchOn(trial, direction, tally);
   yield* atClosedEnds(trial, direction, tally);
   yield* atZeros(trial, direction, tally);

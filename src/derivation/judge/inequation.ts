@@ -1,6 +1,6 @@
 /** `\ne`: the sides differ at every setting, and no search finds one at which they are equal. */
 
-import { coincide, concluded, goThrough, searchOn } from './inequality';
+import { coincide, concluded, goThrough, lookAround, searchOn } from './inequality';
 import type { Judgement } from './judgement';
 import type { DrawnSetting } from './settings';
 import { distinct, relative, type SlackTally, see } from './slack-tally';
@@ -66,6 +66,7 @@ export function* judgeInequation(trial: Trial): Generator<void, Judgement> {
     yield;
   }
   if (!tally.touched) coincide(trial, distinct, tally);
+  if (!tally.touched) yield* lookAround(trial, distinct, tally);
   if (!tally.touched) yield* searchOn(trial, distinct, tally);
   const found = concluded(trial, distinct, tally);
   if (isEverywhereEqual(tally) && found.verdict === 'inconclusive')

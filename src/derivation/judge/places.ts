@@ -54,13 +54,14 @@ export function withEntry({ rows, cols, data }: Tensor, entry: number, number: n
   return { rows, cols, data: data.with(entry, number), error: 0 };
 }
 
-/** The setting with other numbers at some places; undefined where the declarations forbid it. */
+/** The setting with other numbers at some places, and other tensors; undefined where the declarations forbid it. */
 export function withNumbers(
   trial: Trial,
   setting: DrawnSetting,
   numbers: readonly (readonly [Place, number])[],
+  tensors: ReadonlyMap<string, Tensor> = new Map(),
 ): DrawnSetting | undefined {
-  const changes = new Map<string, number | Tensor>();
+  const changes = new Map<string, number | Tensor>(tensors);
   for (const [{ id, entry }, number] of numbers) {
     const value = changes.get(id) ?? setting.values.get(id);
     if (entry === undefined || typeof value !== 'object') changes.set(id, number);

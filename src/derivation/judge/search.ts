@@ -1,7 +1,9 @@
-/** The search for a violation of an inequality: descent on the slack over the numbers of a line that vary continuously. */
+/** The search for a violation of an inequality: descent on the slack over what of a line varies continuously. */
 
 import { solve, trace, zeros } from '../../linear-algebra';
 import { minimiseMany } from '../../numerics';
+import type { Tensor } from '../evaluate/frame';
+import { type Chart, chartsOf } from './charts';
 import { numberAt, type Place, placesOf, withNumbers } from './places';
 import type { DrawnSetting } from './settings';
 import type { Trial } from './trial';
@@ -54,8 +56,12 @@ type SlackAt = (setting: DrawnSetting) => number;
 
 /** The slack as a function of the coordinates, and how many slacks one descent may look at. */
 class Landscape {
-  readonly coordinates: readonly Coordinate[];
+  /** Where the search begins, and its first steps: numbers one by one, then the coordinates of charts. */
+  readonly start: readonly number[];
+  readonly scale: readonly number[];
   readonly steps: number;
+  private readonly coordinates: readonly Coordinate[];
+  private readonly charts: ReadonlyMap<string, Chart>;
 
   constructor(
     private readonly trial: Trial,
@@ -63,6 +69,10 @@ class Landscape {
     private readonly slackAt: SlackAt,
   ) {
     this.coordinates = placesOf(trial, from).map(place => coordinate(trial, place, from));
+    this.charts = chartsOf(trial, from);
+    const charts = [...this.charts.values()];
+    this.start = [...this.coordinates.map(c => c.start), ...charts.flatMap(chart => chart.start)];
+    this.scale = [...this.coordinates.map(c => c.scale), ...charts.flatMap(chart => chart.scale)];
     const { budget } = trial.evaluator;
     const before = budget.spent;
     slackAt(from);
@@ -72,7 +82,22 @@ class Landscape {
 
   settingAt(u: ArrayLike<number>): DrawnSetting | undefined {
     const numbers = this.coordinates.map((c, i) => [c.place, c.inside(u[i]!)] as const);
-    return withNumbers(this.trial, this.from, numbers);
+    const tensors = this.charted(u);
+    return tensors && withNumbers(this.trial, this.from, numbers, tensors);
+  }
+
+  /** The values of what has a chart; undefined where one of them may be outside its domain. */
+  private charted(u: ArrayLike<number>): Map<string, Tensor> | undefined {
+    const found = new Map<string, Tensor>();
+    let first = this.coordinates.length;
+    for (const [id, chart] of this.charts) {
+      const own = chart.start.map((_, k) => u[first + k]!);
+      const value = chart.inside(own);
+      if (!value) return undefined;
+      found.set(id, value);
+      first += own.length;
+    }
+    return found;
   }
 
   slack(u: ArrayLike<number>): number {
@@ -84,12 +109,12 @@ class Landscape {
 /** The setting of smallest slack reached by descent from this one; undefined where nothing varies. */
 export function descend(trial: Trial, from: DrawnSetting, slackAt: SlackAt): DrawnSetting | undefined {
   const land = new Landscape(trial, from, slackAt);
-  if (land.coordinates.length === 0) return undefined;
-  const found = minimiseMany(
-    u => land.slack(u),
-    land.coordinates.map(c => c.start),
-    { scale: land.coordinates.map(c => c.scale), maximumEvaluations: land.steps, tolerance: 1e-10 },
-  );
+  if (land.start.length === 0) return undefined;
+  const found = minimiseMany(u => land.slack(u), land.start, {
+    scale: land.scale,
+    maximumEvaluations: land.steps,
+    tolerance: 1e-10,
+  });
   return land.settingAt(found.at);
 }
 
@@ -102,12 +127,12 @@ const differences = [1e-2, 1e-3, 1e-4, 1e-4, 1e-5, 1e-5] as const;
  */
 export function sharpen(trial: Trial, from: DrawnSetting, slackAt: SlackAt): DrawnSetting | undefined {
   const land = new Landscape(trial, from, slackAt);
-  const n = land.coordinates.length;
+  const n = land.start.length;
   if (n === 0 || differences.length * (2 * n * n + 2) > land.steps * 2) return undefined;
-  let at = Float64Array.from(land.coordinates, c => c.start);
+  let at = Float64Array.from(land.start);
   let least = land.slack(at);
   for (const share of differences) {
-    const steps = land.coordinates.map(c => share * c.scale);
+    const steps = land.scale.map(scale => share * scale);
     const move = newtonStep(u => land.slack(u), at, least, steps);
     const next = move && at.map((u, i) => u + move[i]!);
     const slack = next ? land.slack(next) : Number.NaN;

@@ -49,6 +49,8 @@ export class SlackTally extends Seen {
   readonly oneUndefinedAt: DrawnSetting[] = [];
   shapes: { setting: DrawnSetting; pair: Pair } | undefined;
   readonly seen: { slack: Slack; setting: DrawnSetting }[] = [];
+  /** What was looked at besides the drawn settings, and may be closer. */
+  readonly besides: { slack: Slack; setting: DrawnSetting }[] = [];
 
   count(what: 'unconfirmed' | 'removable' | 'blurred'): void {
     if (!this.searching) this[what]++;

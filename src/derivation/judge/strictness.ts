@@ -1,6 +1,7 @@
 /** Strict inequalities: is equality attained, or only approached? */
 
 import { isInDomain } from '../evaluate/domains';
+import { type Chart, chartsOf } from './charts';
 import { failure } from './inequality-verdict';
 import { integerPlaces } from './integer-search';
 import type { Judgement } from './judgement';
@@ -84,9 +85,71 @@ function isOnItsWay(trial: Trial, direction: Direction, setting: DrawnSetting): 
   });
 }
 
-/** Does the slack grow beyond its bound on both sides of some number of the setting? */
+/** Does the slack grow beyond its bound on both sides of some number of the setting, or of what has a chart? */
 function growsAround(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
   if (isOnItsWay(trial, direction, setting)) return false;
+  const charts = chartsOf(trial, setting);
+  if ([...charts.values()].some(chart => chart.isNearBorder)) return false;
+  return (
+    growsAroundNumber(trial, direction, setting) ||
+    (charts.size > 0 && isMetByCharts(trial, direction, setting, charts))
+  );
+}
+
+/** Settings whose other values are put in the place of those that an equality may depend on. */
+const others = 3;
+
+/** Are the sides equal within their bounds still where these variables take values as they are drawn? */
+function staysZeroWithDrawn(
+  trial: Trial,
+  direction: Direction,
+  setting: DrawnSetting,
+  ids: readonly string[],
+): boolean {
+  return Array.from({ length: others }, (_, index) => trial.settings.at(index)).every(other => {
+    const values = ids.flatMap(id => {
+      const value = other?.values.get(id);
+      return value === undefined ? [] : [[id, value] as const];
+    });
+    const moved = values.length > 0 ? trial.settings.replace(setting, new Map(values)) : undefined;
+    return !moved || isZero(direction.slack(trial.at(moved)));
+  });
+}
+
+/**
+ * Does each matrix, or point of the simplex, make room when it is moved to both sides along some coordinate, or else not
+ * matter at all, and no other number either? One that matters and makes none may be on its way to a limit.
+ */
+function isMetByCharts(
+  trial: Trial,
+  direction: Direction,
+  setting: DrawnSetting,
+  charts: ReadonlyMap<string, Chart>,
+): boolean {
+  const still = [...charts].filter(([id, chart]) => !growsAlong(trial, direction, setting, [id, chart]));
+  if (still.length === charts.size) return false;
+  const numbers = new Set(placesOf(trial, setting).map(({ id }) => id));
+  const rest = [...still.map(([id]) => id), ...numbers];
+  return rest.length === 0 || staysZeroWithDrawn(trial, direction, setting, rest);
+}
+
+function growsAlong(
+  trial: Trial,
+  direction: Direction,
+  setting: DrawnSetting,
+  [id, chart]: readonly [string, Chart],
+): boolean {
+  const hasRoom = (k: number, step: number) => {
+    const value = chart.inside(chart.start.with(k, chart.start[k]! + step));
+    const moved = value && trial.settings.replace(setting, new Map([[id, value]]));
+    const slack = moved && direction.slack(trial.at(moved));
+    return slack !== undefined && slack.value > 2 * slack.bound;
+  };
+  return chart.start.some((_, k) => hasRoom(k, aside) && hasRoom(k, -aside));
+}
+
+/** Does the slack grow beyond its bound on both sides of some number of the setting? */
+function growsAroundNumber(trial: Trial, direction: Direction, setting: DrawnSetting): boolean {
   return placesOf(trial, setting).some(place => {
     const value = numberAt(setting, place)!;
     const [a, b] = trial.settings.boundsOf(place.domain, setting);
@@ -133,7 +196,8 @@ function attained(trial: Trial, direction: Direction, tally: SlackTally): boolea
   if (!smallest || !isZero(smallest.slack) || !isSharp(smallest.slack, tally)) return false;
   if (isUnderflow(smallest.slack)) return false;
   if (growsAround(trial, direction, smallest.setting)) return true;
-  return trial.continuous.length === 0 && isMetAtIntegers(trial, direction, smallest);
+  const isDiscrete = trial.continuous.length === 0 && chartsOf(trial, smallest.setting).size === 0;
+  return isDiscrete && isMetAtIntegers(trial, direction, smallest);
 }
 
 /** Equality at whole numbers: without rounding, with room before and behind, or at smaller ones as well. */
@@ -142,13 +206,18 @@ const isMetAtIntegers = (trial: Trial, direction: Direction, found: Smallest): b
   differsBeside(trial, direction, found.setting) ||
   staysEqual(trial, direction, found);
 
+/** Are sides that agree within their bounds equal, with room beside them? */
+export const isFoot = (trial: Trial, direction: Direction, { slack, setting }: Smallest): boolean =>
+  !isUnderflow(slack) && growsAround(trial, direction, setting);
+
 /**
  * Are sides that agree within their bounds equal, and not only as near as doubles are: without any rounding, with room
  * on both sides, or wherever numbers are smaller? tanh 45 is 1 in doubles.
  */
 export function isMeeting(trial: Trial, direction: Direction, found: Smallest): boolean {
-  if (isUnderflow(found.slack)) return false;
-  return growsAround(trial, direction, found.setting) || isMetAtIntegers(trial, direction, found);
+  return (
+    isFoot(trial, direction, found) || (!isUnderflow(found.slack) && isMetAtIntegers(trial, direction, found))
+  );
 }
 
 export function equalityAt(
@@ -183,7 +252,12 @@ function opens(trial: Trial, direction: Direction, tally: SlackTally, setting: D
       const number = numberAt(other.setting, place);
       return number === undefined ? [] : [[place, number] as const];
     });
-    const moved = numbers.length > 0 ? withNumbers(trial, setting, numbers) : undefined;
+    const charted = [...chartsOf(trial, setting).keys()].flatMap(id => {
+      const value = other.setting.values.get(id);
+      return typeof value === 'object' ? [[id, value] as const] : [];
+    });
+    const isMoved = numbers.length + charted.length > 0;
+    const moved = isMoved ? withNumbers(trial, setting, numbers, new Map(charted)) : undefined;
     const slack = moved && direction.slack(trial.at(moved));
     return slack !== undefined && slack.value > 2 * slack.bound;
   });
