@@ -26,8 +26,7 @@ export function farLogarithm(compiler: Compiler, e: Expression): Scalar {
     if (isWritten) return ofFactors(compiler, factors);
   }
   if (prefersLogarithm(e)) return compiler.logarithm(e);
-  if (e.kind === 'power' && e.exponent.kind === 'constant' && Number.isInteger(e.exponent.value))
-    return ofPower(compiler, e, e.exponent.value);
+  if (e.kind === 'power') return ofPower(compiler, e);
   if (e.kind === 'call') return ofCall(compiler, e) ?? logarithmByValue(compiler.scalar(e));
   return logarithmByValue(compiler.scalar(e));
 }
@@ -66,12 +65,19 @@ function ofFactors(compiler: Compiler, factors: readonly Factor[]): Scalar {
   };
 }
 
-function ofPower(compiler: Compiler, { base }: Power, exponent: number): Scalar {
-  const closure = farLogarithm(compiler, base);
+function ofPower(compiler: Compiler, { base, exponent }: Power): Scalar {
+  const logarithm = farLogarithm(compiler, base);
+  const power = compiler.scalar(exponent);
   return frame => {
-    const log = closure(frame);
-    const sign = exponent % 2 === 0 ? 1 : frame.out[SIGN]!;
-    return left(frame.out, exponent * log, 2 * Math.abs(exponent) * frame.out[ERROR]!, sign);
+    const { out } = frame;
+    const y = power(frame);
+    const yError = out[ERROR]!;
+    const log = logarithm(frame);
+    const isDefined = out[SIGN]! > 0 || Number.isInteger(y);
+    const sign = y % 2 === 0 || out[SIGN]! > 0 ? 1 : out[SIGN]!;
+    const value = isDefined ? y * log : Number.NaN;
+    const error = 2 * Math.abs(y) * out[ERROR]! + Math.abs(log) * yError + UNIT * Math.abs(value);
+    return left(out, value, error, sign);
   };
 }
 
@@ -102,13 +108,10 @@ function ofLogarithm(inner: Scalar): Scalar {
   };
 }
 
-/** Errors beyond this are none of a logarithm. */
-const widest = 1;
-
-/** Leaves a logarithm in the registers; NaN where nothing is known of it. */
+/** Leaves a logarithm in the registers. */
 function left(out: Float64Array, log: number, error: number, sign: number): number {
   out[SCALE] = 1;
   out[SIGN] = sign;
   out[ERROR] = Number.isFinite(log) ? error : 0;
-  return error <= widest ? log : Number.NaN;
+  return log;
 }
