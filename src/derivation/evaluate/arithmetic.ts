@@ -89,10 +89,6 @@ export function leaveValue(out: Float64Array, l: number): number {
   return out[SIGN]! * size;
 }
 
-export function sumScalar(compiler: Compiler, e: Sum): Scalar {
-  return sumOf(e.terms.map(term => compiler.scalar(term)));
-}
-
 /** Adds closures; the rounding of every partial sum is in the bound. */
 export function sumOf(terms: readonly Scalar[]): Scalar {
   return frame => {

@@ -7,12 +7,12 @@ import {
   logarithmOfSum,
   powerScalar,
   productScalar,
-  sumScalar,
 } from './arithmetic';
 import { callLogarithm, callScalar } from './calls';
 import type { Compiler } from './compile';
 import { densityLogarithm, densityScalar, unknownLogarithm, unknownScalar } from './densities';
 import { derivativeScalar } from './derivatives';
+import { sumScalar } from './exponential-less-one';
 import { extremumScalar } from './extrema';
 import { ERROR, SCALE, type Scalar, type TensorClosure, UNIT } from './frame';
 import { integralLogarithm, integralScalar } from './integrals';
