@@ -15,8 +15,21 @@ const mathematics = new RegExp(
   'g',
 );
 
-/** A sentence of the record as HTML, with the LaTeX inside it typeset. */
+/** What is to be copied as it is written: between backticks, and comments that say something to qedlab. */
+const code = /`([^`]+)`|(<!-- qedlab[^]*?-->|% qedlab: .*$)/g;
+
+/** A sentence of the record as HTML, with the LaTeX inside it typeset and code as code. */
 export function sentence(text: string): Markup {
+  const pieces: Markup[] = [];
+  let end = 0;
+  for (const match of text.matchAll(code)) {
+    pieces.push(words(text.slice(end, match.index)), markup`<code>${(match[1] ?? match[2])!}</code>`);
+    end = match.index + match[0].length;
+  }
+  return markup`${[...pieces, words(text.slice(end))]}`;
+}
+
+function words(text: string): Markup {
   const pieces: (Markup | string)[] = [];
   let end = 0;
   for (const match of text.matchAll(mathematics)) {
