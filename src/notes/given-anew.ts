@@ -93,6 +93,13 @@ export const isNamed = (text: string, { start }: Place): boolean => named.test(s
 const concluding =
   /\b(?:so|hence|thus|therefore|consequently|then|gets?|obtains?|finds?|have|gives?|yields?|implies|becomes|that)\b[\s,:]*(?:◇\s*(?:,|,?\s*and)\s*)*$/i;
 
+/** "The update is $w = w - \\eta g$": an equation that is an assignment. */
+const updating = /\b(?:updat|iterat|steps?\b|increment|decrement|replac|assign|overwrit)/i;
+
+/** Does the sentence before a formula speak of values that change? */
+export const speaksOfUpdates = (text: string, { start }: Place): boolean =>
+  updating.test(sentenceBefore(text, start));
+
 /** "so $h(t) = \lambda$", "we get $L = 2$ and $W = 1$": does the sentence conclude the formula? */
 export const isConcluded = (text: string, { start }: Place): boolean =>
   concluding.test(sentenceBefore(text, start));

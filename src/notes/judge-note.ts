@@ -31,6 +31,7 @@ import {
   givesMeaning,
   isConcluded,
   isNamed,
+  speaksOfUpdates,
 } from './given-anew';
 import { type Known, KnownDefinitions, without } from './known-definitions';
 import { MappedText, type Place } from './mapped-text';
@@ -115,7 +116,8 @@ export class NoteJudge {
     if (why !== undefined) return this.namesFunction(formula, why) ? undefined : why;
     if (this.introducing.has(formula)) return 'bounds the letter that it introduces';
     if (this.isSupposed(formula)) return 'a condition';
-    const concluded = isConcluded(this.note.text, formula.place);
+    const { text } = this.note;
+    const concluded = isConcluded(text, formula.place) && !speaksOfUpdates(text, formula.place);
     const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text), concluded);
     return sets ? 'gives a declared letter a value' : undefined;
   }

@@ -54,8 +54,8 @@ const defining = new RegExp(
 const bounding: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '!=']);
 
 /**
- * `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. What has the letter on both
- * sides, `x = 2 x`, gives it no value, nor does a bound that the sentence concludes, "hence $x \ge 3 y$".
+ * `\mu = 2 \sigma` with \mu declared: in a line of prose that sets a letter, for what follows. What the sentence
+ * concludes with the letter on both sides, "so $x = 2 x$", gives it no value, nor does a bound, "hence $x \ge 3 y$".
  */
 export function setsLetter(formula: Formula, { scope, macros }: Model, concluded: boolean): boolean {
   if (formula.display || formula.literal) return false;
@@ -67,7 +67,8 @@ export function setsLetter(formula: Formula, { scope, macros }: Model, concluded
   const stands = second.side
     ? walk(second.side).some(node => node.kind === 'name' && nameKey(node) === key)
     : false;
-  if (stands || (concluded && bounding.has(second.sign ?? ''))) return false;
+  const isBound = bounding.has(second.sign ?? '');
+  if ((stands && isBound) || (concluded && (stands || isBound))) return false;
   const whole = scope.get(key);
   const known = whole ?? scope.find(first.side);
   // A number has no members: `\lambda_1` beside a number \lambda is another letter.

@@ -19,7 +19,12 @@ test('a letter on both sides is given no value, nor by a bound that is concluded
     R`Thus $x \ge 3 |y|$.`,
   ])
     assert.deepEqual(await verdicts(head + claim), ['fails'], claim);
-  for (const value of [R`Put $x = 2y + 1$ for short.`, R`Now let $x \ge 3 |y|$ be large.`])
+  for (const value of [
+    R`The update is $x = x - a y$.`,
+    R`After one step of it we get $x = x - a y$.`,
+    R`Put $x = 2y + 1$ for short.`,
+    R`Now let $x \ge 3 |y|$ be large.`,
+  ])
     assert.deepEqual(await verdicts(head + value), [], value);
 });
 
