@@ -53,11 +53,16 @@ function stepsOf(f: (x: number) => number, points: readonly number[]): number[] 
   return found;
 }
 
+/** Powers of ten, in scales of a segment, at which a tail is looked at beyond its geometric points. */
+const farOut = Array.from({ length: 76 }, (_, i) => 10 ** (i < 18 ? i + 3 : 5 * (i - 14)));
+
 /** Places to look at: the ends of the segments and points in each, geometric in tails; 64 or more in all. */
 function samples(segments: readonly Segment[]): number[] {
   const points: number[] = [];
   const count = Math.max(8, Math.ceil(64 / segments.length));
   for (const { a, b, scale } of segments) {
+    if (a === -Infinity)
+      points.push(...farOut.map(far => (Number.isFinite(b) ? b : 0) - scale * far).reverse());
     if (Number.isFinite(a)) points.push(a);
     for (let i = 1; i <= count; i++) {
       const share = (i - 0.37) / count;
@@ -67,6 +72,7 @@ function samples(segments: readonly Segment[]): number[] {
       else points.push(scale * Math.tan(Math.PI * (share - 0.5)));
     }
     if (Number.isFinite(b)) points.push(b);
+    if (b === Infinity) points.push(...farOut.map(far => (Number.isFinite(a) ? a : 0) + scale * far));
   }
   return points;
 }

@@ -42,3 +42,14 @@ test('a mean under a density between neighbouring doubles is not 0', () => {
     assert.equal(verdictOf(given, line), 'holds', line);
   assert.equal(verdictOf(given, R`\mathbb{E}[e^X] \ge 2e^{\mu}`), 'fails');
 });
+
+test('jumps far out in the range of an integral are found', () => {
+  for (const [line, verdict] of [
+    [R`\int_0^\infty \mathbb{1}[10^7<t<10^7+1] dt = 1`, 'holds'],
+    [R`\int_0^\infty \mathbb{1}[10^7<t<10^7+1] dt = 2`, 'fails'],
+    [R`\int_{-\infty}^\infty \mathbb{1}[-10^9<t<-10^9+3] dt = 3`, 'holds'],
+    [R`\int_{-\infty}^\infty \mathbb{1}[t^2 < 10^{10}] dt = 2 \cdot 10^5`, 'holds'],
+    [R`\int_0^\infty \mathbb{1}[10^{22}<t<10^{22}+10^{19}] dt = 10^{19}`, 'inconclusive'],
+  ] as const)
+    assert.equal(verdictOf('', line), verdict, line);
+});
