@@ -92,8 +92,7 @@ export function readBig(c: Cursor, from: number, operator: BigSyntax['operator']
     } else break;
   }
   if (upper && !range.lower) halfWritten(c, from, range, upper);
-  const names = range.indices.flatMap(index => (index.kind === 'name' ? [index.base] : []));
-  const body = bodyOf(c, from, names);
+  const body = bodyOf(c, from, namesOf(range));
   return { kind: 'big', place: c.place(from), operator, ...range, upper, body };
 }
 
@@ -104,9 +103,13 @@ export function bigOver(
   operator: BigSyntax['operator'],
   items: readonly Syntax[],
 ): BigSyntax {
-  const body = product(c);
-  return { kind: 'big', place: c.place(from), operator, ...indexRange(items), body };
+  const range = indexRange(items);
+  const body = bodyOf(c, from, namesOf(range));
+  return { kind: 'big', place: c.place(from), operator, ...range, body };
 }
+
+const namesOf = ({ indices }: IndexRange): string[] =>
+  indices.flatMap(index => (index.kind === 'name' ? [index.base] : []));
 
 /** The body, which ends where one of the indices is bound again. */
 function bodyOf(c: Cursor, from: number, names: readonly string[]): Syntax {

@@ -46,7 +46,11 @@ function propositions(c: Cursor): Syntax[] {
 export function argumentOver(c: Cursor, from: number, word: 'max' | 'min', items: readonly Syntax[]): Syntax {
   const { indices, condition } = indexRange(items);
   while (c.peek().kind === 'space') c.next();
-  const body = expression(c);
+  // A function over which is maximised is called, `\arg\max_f f(x)`; any other name stands for a value.
+  const values = indices.flatMap(name =>
+    name.kind === 'name' && c.role(name) !== 'function' && c.role(name) !== 'density' ? [name.base] : [],
+  );
+  const body = c.binding(values, () => expression(c));
   const variable = indices.length === 1 ? indices[0]! : tuple(indices, c.place(from));
   return { kind: 'argument', place: c.place(from), extremum: word, variable, condition, body };
 }

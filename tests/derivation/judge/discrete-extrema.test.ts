@@ -24,6 +24,8 @@ const judged: readonly (readonly [document: string, verdict: string])[] = [
   [R`\arg\max_{j \in \{1,2,3\}} \sin(\pi j) = 1`, 'inconclusive'],
   [R`\arg\max_{j \in \{1,2,3\}} \sin(j) = 2`, 'holds'],
   [R`\arg\max_{j \in \{-1,1\}} j^2 = -1`, 'inconclusive'],
+  [R`\arg\max_{k \in \{1,\dots,9\}} k(10-k) = 5`, 'holds'],
+  [R`\arg\max_{x \in [0,1]} x(1-x) = \frac13`, 'fails'],
 ];
 
 for (const [document, verdict] of judged)
