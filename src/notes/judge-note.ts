@@ -70,6 +70,10 @@ export interface JudgedUnit {
 
 export { engine };
 
+/** `x \in \mathbb{R}`, `a > 0`: a declaration that says no law. */
+const isDomain = ({ text }: Declaration): boolean =>
+  /\\in(?![A-Za-z])|[<>]|\\[lg]e/.test(text.text) && !/\\sim|=/.test(text.text);
+
 /** Judges a note; yields after each derivation with how many there are. */
 export class NoteJudge {
   readonly places: FilePlaces;
@@ -159,21 +163,31 @@ export class NoteJudge {
     const letters = densityLetters(formulas, this.macrosRead);
     this.definitions.densityLetters = letters;
     const doubtful = contested(formulas, letters);
-    const refused = (place: Place, message: string) => this.noDensities.push({ place, message });
-    for (const { item, path } of placed) {
-      if (item.kind !== 'formula' || item.literal) continue;
-      const given = () => this.declared(item, result).text;
-      const own = /\\sim|\\in\b|=/.test(item.latex.text)
-        ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful, letters, refused)
-        : [];
-      const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
-      if (bounded) {
-        this.introducing.add(item);
-        own.push(bounded);
+    const adopt = (
+      wanted: (declared: Declaration) => boolean,
+      refused: (place: Place, message: string) => void,
+    ) => {
+      for (const { item, path } of placed) {
+        if (item.kind !== 'formula' || item.literal) continue;
+        const given = () => this.declared(item, result).text;
+        const own = /\\sim|\\in\b|=/.test(item.latex.text)
+          ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful, letters, refused)
+          : [];
+        const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
+        if (bounded) {
+          this.introducing.add(item);
+          own.push(bounded);
+        }
+        const at = result.findIndex(other => other.item === item);
+        result.splice(at, 0, ...own.filter(wanted).map(declaration => ({ item: declaration, path })));
       }
-      const at = result.findIndex(other => other.item === item);
-      result.splice(at, 0, ...own.map(declaration => ({ item: declaration, path })));
-    }
+    };
+    // Domains first, since a law may need what stands behind it: `p(\theta) = \mathrm{Beta}(\theta; a, b)` with $a, b > 0$.
+    adopt(isDomain, () => {});
+    adopt(
+      () => true,
+      (place, message) => this.noDensities.push({ place, message }),
+    );
     return result;
   }
 

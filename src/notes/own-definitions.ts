@@ -90,10 +90,12 @@ export function contested(formulas: readonly Formula[], letters: ReadonlySet<str
   const found = new Set<string>();
   for (const one of said) {
     for (const key of subjects(one.chain)) {
-      const before = laws.get(key);
+      // A domain and a law of one name say different things of it, and do not contradict each other.
+      const kind = one.chain.members[1]!.sign === 'in' ? `in ${key}` : key;
+      const before = laws.get(kind);
       const ofDensities = before && spokenOf(before.chain) && spokenOf(one.chain);
       if (before && before.bare !== one.bare && !ofDensities) found.add(key);
-      if (!ofDensities) laws.set(key, one);
+      if (!ofDensities) laws.set(kind, one);
     }
   }
   return new Set([...found, ...contestedDensities(said)]);

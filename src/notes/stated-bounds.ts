@@ -18,6 +18,9 @@ const introducing = new RegExp(
   String.raw`(?:^|[\s(,;:>*_"-])(?:${anyOf(ofChoice, 'given|consider|where|with|for')}(?=\b))(?:\s+(?:that|now|also|all|any|every|each|some|an?|the|fixed|constants?|numbers?|reals?|real|parameters?|scalars?|arbitrary))*(?:\s*◇\s*(?:,|,?\s*and)?)*\s*$`,
   'i',
 );
+/** "arrive at rate $\lambda > 0$": a letter behind what it is. */
+const apposition =
+  /\b(?:rates?|means?|variances?|deviations?|parameters?|hyperparameters?|constants?|scales?|shapes?|temperatures?|sizes?|lengths?|times?|weights?|penalty|strength|probability|intensity|precisions?|bandwidth|level)\s*$/i;
 /** "for $x > 0$" alone may be a case; "for all $x > 0$" introduces x. */
 const isCase = /\bfor\s*(?:◇\s*(?:,|,?\s*and)?\s*)*$/i;
 /** What a letter is said to be otherwise, behind its bounds. */
@@ -87,7 +90,8 @@ export class StatedBounds {
   private introduces({ place }: Formula): boolean {
     const sentence = sentenceBefore(this.note.text, place.start);
     const behind = this.note.text.slice(place.end, place.end + 60);
-    return introducing.test(sentence) && !isCase.test(sentence) && !saidMore.test(behind);
+    const isIntroduced = apposition.test(sentence) || (introducing.test(sentence) && !isCase.test(sentence));
+    return isIntroduced && !saidMore.test(behind);
   }
 
   /** Is nothing else said of the letter, and nothing done with it that a number does not bear? */

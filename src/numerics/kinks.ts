@@ -1,26 +1,53 @@
 import type { Segment } from './quadrature-options';
 import { root } from './root';
 
+/** A function that changes sign more often far out oscillates: places found there by chance would break the tail wrongly. */
+const mostFar = 4;
+
 /** The places inside the segments where one of the functions changes sign, each to the last digit. */
 export function locateKinks(
   functions: readonly ((x: number) => number)[],
   segments: readonly Segment[],
 ): number[] {
+  if (functions.length === 0) return [];
+  const near = samples(segments);
+  const tails = [farBelow(segments, near[0]!), farAbove(segments, near.at(-1)!)];
+  return functions.flatMap(f => {
+    const far = tails.flatMap(points => signChanges(f, points));
+    return [...signChanges(f, near), ...(far.length > mostFar ? [] : far)];
+  });
+}
+
+function signChanges(f: (x: number) => number, points: readonly number[]): number[] {
   const found: number[] = [];
-  for (const f of functions) {
-    let x = Number.NaN;
-    let y = Number.NaN;
-    for (const next of samples(segments)) {
-      const value = f(next);
-      if (value === 0) found.push(next);
-      else if (y * value < 0) found.push(root(f, x, next, { tolerance: 0 }).value);
-      if (!Number.isNaN(value)) {
-        x = next;
-        y = value;
-      }
+  let x = Number.NaN;
+  let y = Number.NaN;
+  for (const next of points) {
+    const value = f(next);
+    if (value === 0) found.push(next);
+    else if (y * value < 0) found.push(root(f, x, next, { tolerance: 0 }).value);
+    if (!Number.isNaN(value)) {
+      x = next;
+      y = value;
     }
   }
   return found;
+}
+
+/** Powers of ten, in scales of a tail, at which it is looked at beyond the other places. */
+const farOut = Array.from({ length: 76 }, (_, i) => 10 ** (i < 18 ? i + 3 : 5 * (i - 14)));
+
+/** From the last place that is looked at anyway up to the far end of the tail; none where there is no tail. */
+function farAbove(segments: readonly Segment[], last: number): number[] {
+  const tail = segments.find(({ b }) => b === Infinity);
+  if (!tail) return [];
+  const from = Number.isFinite(tail.a) ? tail.a : 0;
+  return [last, ...farOut.map(far => from + tail.scale * far).filter(x => x > last && x < Infinity)];
+}
+
+function farBelow(segments: readonly Segment[], first: number): number[] {
+  const mirrored = segments.map(segment => ({ ...segment, a: -segment.b, b: -segment.a }));
+  return farAbove(mirrored, -first).map(x => -x);
 }
 
 /** Beyond so many steps of one function the rest is left to the rule, whose error then says so. */
@@ -53,16 +80,11 @@ function stepsOf(f: (x: number) => number, points: readonly number[]): number[] 
   return found;
 }
 
-/** Powers of ten, in scales of a segment, at which a tail is looked at beyond its geometric points. */
-const farOut = Array.from({ length: 76 }, (_, i) => 10 ** (i < 18 ? i + 3 : 5 * (i - 14)));
-
 /** Places to look at: the ends of the segments and points in each, geometric in tails; 64 or more in all. */
 function samples(segments: readonly Segment[]): number[] {
   const points: number[] = [];
   const count = Math.max(8, Math.ceil(64 / segments.length));
   for (const { a, b, scale } of segments) {
-    if (a === -Infinity)
-      points.push(...farOut.map(far => (Number.isFinite(b) ? b : 0) - scale * far).reverse());
     if (Number.isFinite(a)) points.push(a);
     for (let i = 1; i <= count; i++) {
       const share = (i - 0.37) / count;
@@ -72,7 +94,6 @@ function samples(segments: readonly Segment[]): number[] {
       else points.push(scale * Math.tan(Math.PI * (share - 0.5)));
     }
     if (Number.isFinite(b)) points.push(b);
-    if (b === Infinity) points.push(...farOut.map(far => (Number.isFinite(a) ? a : 0) + scale * far));
   }
   return points;
 }

@@ -13,6 +13,7 @@ test('a number that is introduced by its bounds is declared by them, in its sect
     String.raw`Fix a real $c \ge 0.5$.`,
     String.raw`Take any $0 < c < 1$.`,
     String.raw`Let $c, t > 0$.`,
+    String.raw`Customers arrive at rate $c > 0$.`,
     String.raw`Throughout, for all $c > 0$, things are simple.`,
   ])
     assert.deepEqual(

@@ -45,3 +45,24 @@ $$p(x) = \mathcal{N}(x; b, 3)$$
 $$p(x) = 1$$`);
   for (const { verdict } of linesOf(report).slice(2)) assert.notEqual(verdict, 'fails');
 });
+
+test('a prior whose parameters are introduced behind it, and a likelihood as a formula, are the model without a hand', async () => {
+  const note = String.raw`
+Let $\theta \in (0,1)$ have the prior $p(\theta) = \mathrm{Beta}(\theta; a, b)$ with $a, b > 0$ and let
+$p(x \mid \theta) = \theta^x (1-\theta)^{1-x}$ for $x \in \{0, 1\}$.
+
+The evidence is
+
+$$ p(x = 1) = \int_0^1 \theta\, p(\theta)\, d\theta = \frac{a}{a + b} $$
+
+and the posterior
+
+$$ p(\theta \mid x) = \mathrm{Beta}(\theta; a + x, b + 1 - x). $$
+
+Its mean is $\mathbb{E}[\theta \mid x] = \frac{a + x}{a + b + 1}$. The prior variance is
+
+$$ \mathrm{Var}[\theta] = \frac{ab}{(a+b)^2(a+b)} $$
+`;
+  const found = linesOf(await reportOn(note)).map(({ verdict }) => verdict);
+  assert.deepEqual(found.slice(-5), ['holds', 'holds', 'holds', 'holds', 'fails']);
+});
