@@ -11,7 +11,7 @@ import type { ChainSyntax, NameSyntax, RelationSign, Syntax } from '../derivatio
 import { sentenceBefore } from './claiming-words';
 import { numberOf } from './declare/said';
 import type { Declaration, Formula, Note } from './note';
-import { anyOf, ofChoice } from './supposing-words';
+import { anyOf, ofAssumption, ofChoice, ofDuration, ofSupposition } from './supposing-words';
 
 /** Words that introduce a letter, for all of the section. "If" and "suppose" speak of a case. */
 const introducing = new RegExp(
@@ -21,6 +21,11 @@ const introducing = new RegExp(
 /** "arrive at rate $\lambda > 0$": a letter behind what it is. */
 const apposition =
   /\b(?:rates?|means?|variances?|deviations?|parameters?|hyperparameters?|constants?|scales?|shapes?|temperatures?|sizes?|lengths?|times?|weights?|penalty|strength|probability|intensity|precisions?|bandwidth|level)\s*$/i;
+/** "if the rate $\lambda > 0$" speaks of a case all the same. */
+const ofCase = new RegExp(
+  String.raw`\b${anyOf('if|when|whenever|unless|provided|case', ofDuration, ofAssumption, ofSupposition)}\b[^◇]*$`,
+  'i',
+);
 /** "for $x > 0$" alone may be a case; "for all $x > 0$" introduces x. */
 const isCase = /\bfor\s*(?:◇\s*(?:,|,?\s*and)?\s*)*$/i;
 /** What a letter is said to be otherwise, behind its bounds. */
@@ -90,7 +95,9 @@ export class StatedBounds {
   private introduces({ place }: Formula): boolean {
     const sentence = sentenceBefore(this.note.text, place.start);
     const behind = this.note.text.slice(place.end, place.end + 60);
-    const isIntroduced = apposition.test(sentence) || (introducing.test(sentence) && !isCase.test(sentence));
+    const isIntroduced =
+      (apposition.test(sentence) && !ofCase.test(sentence)) ||
+      (introducing.test(sentence) && !isCase.test(sentence));
     return isIntroduced && !saidMore.test(behind);
   }
 

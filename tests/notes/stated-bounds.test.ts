@@ -30,6 +30,7 @@ test('what may be a case, a count, a function, a vector or one of two bounds is 
   for (const note of [
     `If $c > 0$, things are simple.\n\n${line}\n`,
     `Suppose $c > 0$.\n\nThings are simple.\n\n${line}\n`,
+    `If the rate $c > 0$, things are simple.\n\n${line}\n`,
     `For $c > 0$ things are simple.\n\n${line}\n`,
     `Let $c > 0$ be an integer.\n\n${line}\n`,
     `Let $c > 0$ be a vector.\n\n${line}\n`,
