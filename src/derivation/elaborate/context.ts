@@ -23,6 +23,8 @@ export interface Ledger {
   made: number;
   /** Names that were bound somewhere in the derivation, to explain a use outside. */
   readonly bound?: Set<string>;
+  /** Names that stand somewhere in the text below or behind what binds names; others were bound in definitions only. */
+  readonly boundInText?: () => ReadonlySet<string>;
   /** Was an identity matrix read without its size? */
   identity?: boolean;
   /** Letters behind which a bar stands somewhere in the text: those of densities. */

@@ -115,7 +115,7 @@ const isOpenBar = (s: Syntax): s is EvaluationSyntax =>
   s.kind === 'evaluation' && s.place.start === s.body.place.start;
 
 /** Kinds that bind their letters: what stands in them says nothing of a letter outside. */
-const binders: ReadonlySet<Syntax['kind']> = new Set([
+export const binders: ReadonlySet<Syntax['kind']> = new Set([
   'evaluation',
   'integral',
   'expectation',

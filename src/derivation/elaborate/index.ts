@@ -3,12 +3,13 @@
 import type { Model } from '../model';
 import { derivedName } from '../read/derived-name';
 import { read } from '../read/index';
-import { nameKey } from '../read/name-key';
-import type { ChainSyntax, DocumentSyntax, OperatorSyntax } from '../read/syntax';
+import { familyKey, nameKey } from '../read/name-key';
+import type { ChainSyntax, DocumentSyntax, OperatorSyntax, Syntax } from '../read/syntax';
 import { walk } from '../read/traverse';
 import { barredLetters } from '../stated-densities';
 import { Chains } from './chains';
 import { type Defined, definable } from './definitions';
+import { binders } from './evaluation-bars';
 import type { Scope } from './scope';
 import { squareDefinedBy } from './square-definitions';
 import type { Elaboration } from './step';
@@ -74,11 +75,29 @@ export function readDerivation(source: string, model: Model): DocumentSyntax {
   return read(source, { vocabulary: vocabularyOf(model.scope, names, model.raised), macros: macros() });
 }
 
+const namesIn = (s: Syntax): string[] =>
+  walk(s).flatMap(node => (node.kind === 'name' ? [nameKey(node), familyKey(node)] : []));
+
+/** Names in all that binds names in a text. */
+const boundIn = ({ chains }: DocumentSyntax): ReadonlySet<string> =>
+  new Set(
+    chains
+      .flatMap(({ members }) => members.flatMap(({ side }) => (side ? walk(side) : [])))
+      .filter(node => binders.has(node.kind))
+      .flatMap(namesIn),
+  );
+
 /** The steps of a derivation under a model. */
 export function elaborateDerivation(source: string, model: Model): Elaborated {
   const document = readDerivation(source, model);
   const barred = new Set([...(model.densityLetters ?? []), ...barredLetters(document.chains)]);
-  const ledger = { next: 1, made: 0, bound: new Set<string>(), barred };
+  const ledger = {
+    next: 1,
+    made: 0,
+    bound: new Set<string>(),
+    boundInText: () => boundIn(document),
+    barred,
+  };
   const chains = new Chains(model.scope, ledger, source, model.equations);
   chains.read(document.chains);
   const elaboration: Elaboration = {

@@ -44,6 +44,12 @@ const instead: Readonly<Record<string, string>> = {
   Hess: '\\nabla^2_x f for the matrix of second derivatives',
 };
 
+/** Does the text itself bind the name, and not only a definition that it uses? */
+const isBoundInText = ({ ledger }: Context, keys: readonly string[]): boolean => {
+  const inText = ledger.boundInText?.();
+  return !inText || keys.some(key => inText.has(key));
+};
+
 /** Stops at a name that is not declared, with the line to add. */
 export function undeclared(x: Context, s: NameSyntax): never {
   const name = print(s);
@@ -60,7 +66,8 @@ export function undeclared(x: Context, s: NameSyntax): never {
       remedy: `\\sqrt{${name}^2}`,
     });
   const suggestion = nearest(x, nameKey(s));
-  const outside = x.ledger.bound?.has(familyKey(s)) || x.ledger.bound?.has(nameKey(s));
+  const keys = [familyKey(s), nameKey(s)];
+  const outside = keys.some(key => x.ledger.bound?.has(key)) && isBoundInText(x, keys);
   const why = outside ? `; it is bound further left only, up to the end of its term: use brackets` : '';
   return fail(s.place, `${name} is not declared${why}${suggestion ? `; did you mean ${suggestion}?` : ''}`, {
     found: name,
