@@ -1,3 +1,4 @@
+import pow from '@stdlib/math-base-special-pow';
 import type { Segment } from './quadrature-options';
 import { root } from './root';
 
@@ -35,7 +36,7 @@ function signChanges(f: (x: number) => number, points: readonly number[]): numbe
 }
 
 /** Powers of ten, in scales of a tail, at which it is looked at beyond the other places. */
-const farOut = Array.from({ length: 76 }, (_, i) => 10 ** (i < 18 ? i + 3 : 5 * (i - 14)));
+const farOut = Array.from({ length: 76 }, (_, i) => pow(10, i < 18 ? i + 3 : 5 * (i - 14)));
 
 /** From the last place that is looked at anyway up to the far end of the tail; none where there is no tail. */
 function farAbove(segments: readonly Segment[], last: number): number[] {

@@ -3,6 +3,7 @@
  * it is the first ones, and where beyond them the values only rise or only fall their limit; else nothing is known.
  */
 
+import pow from '@stdlib/math-base-special-pow';
 import { type Integrand, limit } from '../../numerics';
 import type { Extremum } from '../elaborate/expression';
 import { leaveDivergent, leaveLost, leaveUndefined } from './arithmetic';
@@ -55,7 +56,7 @@ const rises = (all: readonly Seen[], sign = 1): boolean =>
 
 /** Powers of 2 beyond the first numbers, as steps from the start. */
 const farSteps = (length: number): number[] =>
-  Array.from({ length: highestPower }, (_, k) => 2 ** (k + 1)).filter(step => step >= length);
+  Array.from({ length: highestPower }, (_, k) => pow(2, k + 1)).filter(step => step >= length);
 
 /** Values at all whole numbers from a start in one direction: the smallest, and what they tend to where they fall for ever. */
 function leastAlong(
