@@ -20,9 +20,9 @@ export interface Mark {
 
 /** Marks by the formula that they speak of. */
 function marksOf(judge: NoteJudge): Mark[] {
-  return judge.placed.flatMap(({ item }, i) =>
+  return judge.declarations.placed.flatMap(({ item }, i) =>
     item.kind === 'expectation' || item.kind === 'suppression'
-      ? [{ item, formula: nextFormula(judge.placed, i), met: false, rows: 0 }]
+      ? [{ item, formula: nextFormula(judge.declarations.placed, i), met: false, rows: 0 }]
       : [],
   );
 }

@@ -1,24 +1,13 @@
 /** A note to its report: declarations gathered for each formula, derivations judged in order, expectations compared. */
 
-import { check, engine, headOf, type Model, type Question, read, withDefinitionsOf } from '../derivation';
-import { ShapeError } from '../derivation/elaborate/shapes';
-import { ElaborationError } from '../derivation/elaborate/step';
-import { BudgetExhausted, Cancelled, SettingTooCostly } from '../derivation/evaluate/frame';
-import { NotEvaluable } from '../derivation/evaluate/not-evaluable';
-import type { Macros } from '../derivation/read/macros';
-import { nameKey } from '../derivation/read/name-key';
-import type { Syntax } from '../derivation/read/syntax';
-import { ReadError } from '../derivation/read/token';
-import { walk } from '../derivation/read/traverse';
+import { engine, type Model, withDefinitionsOf } from '../derivation';
 import type { DerivationRecord, LineRecord, Verdict } from '../derivation/record';
-import { wholeRecord } from '../derivation/report/whole-record';
 import type { FileReport, Remark } from './check-record';
 import { checkedFormulas } from './checked-lines';
 import { type Conditioned, conditioned } from './conditions/conditional-record';
 import { type Condition, Conditions } from './conditions/conditions';
 import { repeatsDeclaration, restrictionOf } from './conditions/restriction';
 import { declaredModel } from './declared-model';
-import { declaredText } from './declared-text';
 import { isAt, perhapsByOthers, perhapsDefining, perhapsFunction } from './definition-doubts';
 import { directiveIn } from './directives';
 import { FilePlaces } from './file-places';
@@ -33,15 +22,15 @@ import {
   isNamed,
   speaksOfUpdates,
 } from './given-anew';
+import { judged, questionOf } from './judged-question';
 import { type Known, KnownDefinitions, without } from './known-definitions';
+
 import { MappedText, type Place } from './mapped-text';
-import type { Declaration, Formula, Item, Note } from './note';
-import { contested, densityLetters, ownDefinitions, subjects } from './own-definitions';
+import type { Declaration, Formula, Note } from './note';
+import { NoteDeclarations } from './note-declarations';
 import { notClaimed, setsLetter } from './prose';
 import { remarksOn } from './remarks';
-import { declarationsFor, type Path, withPaths } from './sections';
-import { StatedBounds } from './stated-bounds';
-import { definitionsIn } from './tex-definitions';
+import type { Path } from './sections';
 import { unclaimedOf } from './unclaimed';
 import { type Unit, unitsOf } from './units';
 
@@ -70,27 +59,13 @@ export interface JudgedUnit {
 
 export { engine };
 
-/** `x \in \mathbb{R}`, `a > 0`: a declaration that says no law. */
-const isDomain = ({ text }: Declaration): boolean =>
-  /\\in(?![A-Za-z])|[<>]|\\[lg]e/.test(text.text) && !/\\sim|=/.test(text.text);
-
 /** Judges a note; yields after each derivation with how many there are. */
 export class NoteJudge {
   readonly places: FilePlaces;
-  readonly placed: readonly { item: Item; path: Path }[];
-  readonly units: readonly Unit[];
-  private readonly definitions = new KnownDefinitions();
-  private readonly paths: ReadonlyMap<Item, Path>;
-  private readonly macros: string;
-  /** The macros of the note as they were read. */
-  readonly macrosRead: Macros;
-  private readonly givens = new Map<Formula, MappedText>();
+  readonly declarations: NoteDeclarations;
   readonly conditions: Conditions;
-  /** Formulas that declare a letter by its bounds. */
-  private readonly introducing = new Set<Formula>();
-  private declaredKeys: ReadonlySet<string> | undefined;
-  /** What is stated of a density and does not integrate to one. */
-  readonly noDensities: { readonly place: Place; readonly message: string }[] = [];
+  readonly units: readonly Unit[];
+  private readonly definitions: KnownDefinitions;
 
   constructor(
     readonly note: Note,
@@ -99,15 +74,10 @@ export class NoteJudge {
     private readonly cache: JudgedCache = new Map(),
   ) {
     this.places = new FilePlaces(note);
-    this.macros = [...macroFiles, ...note.macros].join('\n');
-    const inComments = note.items.flatMap(item =>
-      item.kind === 'declaration' ? definitionsIn(item.text.text) : [],
-    );
-    this.macrosRead = new Map(declaredModel([this.macros, ...inComments].join('\n')).macros);
-    this.conditions = new Conditions(note, this.macrosRead);
-    this.placed = this.withOwnDefinitions(withPaths(note.items));
-    this.paths = new Map(this.placed.map(({ item, path }) => [item, path]));
-    this.units = unitsOf(this.placed, formula => this.isClaimed(formula));
+    this.declarations = new NoteDeclarations(note, macroFiles);
+    this.definitions = new KnownDefinitions(this.declarations.densityLetters);
+    this.conditions = new Conditions(note, this.declarations.macrosRead);
+    this.units = unitsOf(this.declarations.placed, formula => this.isClaimed(formula));
   }
 
   private isClaimed(formula: Formula): boolean {
@@ -116,79 +86,38 @@ export class NoteJudge {
 
   /** Why a formula is not judged; undefined: it is. */
   whyNotClaimed(formula: Formula): string | undefined {
-    const why = notClaimed(formula, this.note.text, this.macrosRead, this.conditions.isClaimedUnder(formula));
+    const why = notClaimed(
+      formula,
+      this.note.text,
+      this.declarations.macrosRead,
+      this.conditions.isClaimedUnder(formula),
+    );
     if (why !== undefined) return this.namesFunction(formula, why) ? undefined : why;
-    if (this.introducing.has(formula)) return 'bounds the letter that it introduces';
+    if (this.declarations.introduces(formula)) return 'bounds the letter that it introduces';
     if (this.isSupposed(formula)) return 'a condition';
     const { text } = this.note;
     const concluded = isConcluded(text, formula.place) && !speaksOfUpdates(text, formula.place);
-    const sets = !formula.display && setsLetter(formula, declaredModel(this.given(formula).text), concluded);
+    const sets =
+      !formula.display &&
+      setsLetter(formula, declaredModel(this.declarations.given(formula).text), concluded);
     return sets ? 'gives a declared letter a value' : undefined;
   }
 
   /** "For $g(x) = x^2 - c$ the step is ..": behind such a word a new function is named all the same. */
   private namesFunction(formula: Formula, why: string): boolean {
     const isBehind = /^stands behind "(?:for|with|when|take|at)"$/.test(why);
-    return isBehind && definesFunction(formula.latex.text, declaredModel(this.given(formula).text));
+    return (
+      isBehind && definesFunction(formula.latex.text, declaredModel(this.declarations.given(formula).text))
+    );
   }
 
   /** Is the formula a condition of others, and no new name? */
   private isSupposed(formula: Formula): boolean {
     const said = this.conditions.saidBy(formula);
-    return said !== undefined && restrictionOf(this.given(formula).text, said.relation).kind !== 'nothing';
-  }
-
-  /** The declarations of a formula as one text. */
-  given(formula: Formula): MappedText {
-    const made = this.givens.get(formula);
-    if (made) return made;
-    const text = this.declared(formula, this.placed);
-    this.givens.set(formula, text);
-    return text;
-  }
-
-  private declared(formula: Formula, placed: readonly { item: Item; path: Path }[]): MappedText {
-    const texts = formula.literal
-      ? variables(placed, formula.literal.given)
-      : declarationsFor(placed, formula).map(({ text }) => text);
-    const macros = this.macros === '' ? [] : [MappedText.instead(`${this.macros}\n`, { start: 0, end: 0 })];
-    return MappedText.join([...macros, declaredText(texts)]);
-  }
-
-  /** Laws and domains that the note states become declarations of the section that they stand in. */
-  private withOwnDefinitions(placed: { item: Item; path: Path }[]): { item: Item; path: Path }[] {
-    const result = [...placed];
-    const bounds = new StatedBounds(this.note);
-    const formulas = placed.flatMap(({ item }) => (item.kind === 'formula' && !item.literal ? [item] : []));
-    const letters = densityLetters(formulas, this.macrosRead);
-    this.definitions.densityLetters = letters;
-    const doubtful = contested(formulas, letters);
-    const adopt = (
-      wanted: (declared: Declaration) => boolean,
-      refused: (place: Place, message: string) => void,
-    ) => {
-      for (const { item, path } of placed) {
-        if (item.kind !== 'formula' || item.literal) continue;
-        const given = () => this.declared(item, result).text;
-        const own = /\\sim|\\in\b|=/.test(item.latex.text)
-          ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful, letters, refused)
-          : [];
-        const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
-        if (bounded) {
-          this.introducing.add(item);
-          own.push(bounded);
-        }
-        const at = result.findIndex(other => other.item === item);
-        result.splice(at, 0, ...own.filter(wanted).map(declaration => ({ item: declaration, path })));
-      }
-    };
-    // Domains first, since a law may need what stands behind it: `p(\theta) = \mathrm{Beta}(\theta; a, b)` with $a, b > 0$.
-    adopt(isDomain, () => {});
-    adopt(
-      () => true,
-      (place, message) => this.noDensities.push({ place, message }),
+    return (
+      said !== undefined &&
+      restrictionOf(this.declarations.given(formula).text, said.relation).kind !== 'nothing'
     );
-    return result;
   }
 
   /** The same note with more declared at its head. */
@@ -200,18 +129,12 @@ export class NoteJudge {
       place,
       reach: 'file',
     };
-    const note = { ...this.note, items: [declaration, ...this.note.items], macros: [this.macros] };
+    const note = {
+      ...this.note,
+      items: [declaration, ...this.note.items],
+      macros: [this.declarations.macros],
+    };
     return new NoteJudge(note, this.options);
-  }
-
-  /** Those of some lines of declarations that can be read together. */
-  understood(lines: readonly string[]): readonly string[] {
-    const head = this.macros === '' ? '' : `${this.macros}\n`;
-    const text = head + lines.join('\n');
-    const problem = declaredModel(text).problems.find(({ place }) => place.start >= head.length);
-    if (!problem) return lines;
-    const line = text.slice(head.length, problem.place.start).split('\n').length - 1;
-    return this.understood(lines.filter((_, i) => i !== line));
   }
 
   /** Each unit with what is known before it; nothing is judged. */
@@ -227,46 +150,6 @@ export class NoteJudge {
     return this.knownAt(formula).model;
   }
 
-  /** Is a name declared for any formula? */
-  isDeclared(key: string): boolean {
-    this.declaredKeys ??= new Set(
-      this.placed.flatMap(({ item }) =>
-        item.kind === 'formula' ? declaredModel(this.given(item).text).scope.keys() : [],
-      ),
-    );
-    return this.declaredKeys.has(key);
-  }
-
-  /** Is a name put first in any declaration, and not only a size in one? */
-  isNamed(key: string): boolean {
-    const texts = this.placed.flatMap(({ item }) => (item.kind === 'declaration' ? [item.text.text] : []));
-    return texts.some(text =>
-      read(text, { declarations: true, macros: new Map(declaredModel(this.macros).macros) }).chains.some(
-        chain =>
-          chain.members.some(
-            ({ side }, i) =>
-              side && (i === 0 || chain.members[i]!.sign !== 'in') && namesIn(side).includes(key),
-          ),
-      ),
-    );
-  }
-
-  /** Does the note itself declare the name, and nobody else? */
-  isAdopted(key: string): boolean {
-    return this.adopted.some(({ text }) => {
-      const [chain] = read(text.text, { declarations: true }).chains;
-      return chain !== undefined && subjects(chain).includes(key);
-    });
-  }
-
-  /** Names that the note itself declares. */
-  get adopted(): readonly Declaration[] {
-    const written = new Set<Item>(this.note.items);
-    return this.placed.flatMap(({ item }) =>
-      item.kind === 'declaration' && !written.has(item) ? [item] : [],
-    );
-  }
-
   /** Judges unit by unit; with `wanted`, only those at a place that is wanted (the others still define names). */
   *judged(wanted?: (place: Place) => boolean): Generator<JudgedUnit> {
     for (const unit of this.units) {
@@ -274,16 +157,12 @@ export class NoteJudge {
         this.passOver(unit);
         continue;
       }
-      yield { unit, ...this.judge(unit), path: this.pathOf(unit.formulas[0]!) };
+      yield { unit, ...this.judge(unit), path: this.declarations.pathOf(unit.formulas[0]!) };
     }
   }
 
-  private pathOf(formula: Formula): Path {
-    return this.paths.get(formula) ?? [];
-  }
-
   private knownAt(formula: Formula): Known {
-    return this.definitions.under(this.given(formula).text, this.pathOf(formula));
+    return this.definitions.under(this.declarations.given(formula).text, this.declarations.pathOf(formula));
   }
 
   /** Judges a unit, and defines anew what it gives another meaning. */
@@ -308,7 +187,8 @@ export class NoteJudge {
     if (lines.some(({ place }) => place === 'recovery')) return [];
     const { text } = this.note;
     // What is concluded may be another conclusion where something else was given anew before.
-    if (isConcluded(text, first.place) && !this.definitions.hasAnew(this.pathOf(first))) return [];
+    if (isConcluded(text, first.place) && !this.definitions.hasAnew(this.declarations.pathOf(first)))
+      return [];
     return isNamed(text, first.place) ? again : again.filter(({ key }) => this.isOfAnother(first, key));
   }
 
@@ -319,7 +199,7 @@ export class NoteJudge {
     again: readonly DefinedAgain[],
   ): Conditioned {
     const first = unit.formulas[0]!;
-    const path = this.pathOf(first);
+    const path = this.declarations.pathOf(first);
     const anew = again.map(({ key }) => key);
     const forgotten = without(known, anew);
     const judged = this.judgeWith(unit, forgotten, anew);
@@ -334,18 +214,18 @@ export class NoteJudge {
 
   /** Does the definition of a name so far belong to another section or example? */
   private isOfAnother(formula: Formula, key: string): boolean {
-    const before = this.definitions.lastOf(key, this.pathOf(formula));
+    const before = this.definitions.lastOf(key, this.declarations.pathOf(formula));
     if (!before) return false;
     const between = this.note.text.slice(before.formula.place.end, formula.place.start);
-    return before.path.at(-1) !== this.pathOf(formula).at(-1) || beginsAnother(between);
+    return before.path.at(-1) !== this.declarations.pathOf(formula).at(-1) || beginsAnother(between);
   }
 
   /** What fails, and would hold by a definition that may be meant, is left open. */
   private byOtherDefinitions(unit: Unit, judged: JudgedWith): JudgedWith {
     if (judged.record.verdict !== 'fails') return judged;
     const first = unit.formulas[0]!;
-    const given = this.given(first).text;
-    for (const { documents, formula } of this.definitions.alternatives(this.pathOf(first))) {
+    const given = this.declarations.given(first).text;
+    for (const { documents, formula } of this.definitions.alternatives(this.declarations.pathOf(first))) {
       const { record } = this.judgeUnder(unit, given, this.definitions.knownBy(given, documents));
       const left = perhapsByOthers(judged.record, record, `line ${this.lineOf(formula)}`);
       if (left !== judged.record) return { ...judged, record: left };
@@ -366,15 +246,15 @@ export class NoteJudge {
   /** Judges a unit, under what the prose supposes where it does not hold without that. */
   private judgeWith(unit: Unit, known: Known, forgets: readonly string[]): JudgedWith {
     const [first, ...others] = unit.formulas;
-    const given = this.given(first!).text;
-    const before = this.definitions.reaching(this.pathOf(first!));
+    const given = this.declarations.given(first!).text;
+    const before = this.definitions.reaching(this.declarations.pathOf(first!));
     const modelBefore = known.model;
     const plain = this.judgeUnder(unit, given, known);
     const supposed = this.conditions.of(first!);
     const later = others.flatMap(formula => this.conditions.of(formula).sure);
     const judging = {
       given,
-      macros: this.macrosRead,
+      macros: this.declarations.macrosRead,
       judge: (more: readonly string[]) => {
         const whole = [given, ...more].join('\n');
         return this.judgeUnder(unit, whole, without(this.definitions.knownBy(whole, before), forgets)).record;
@@ -401,7 +281,7 @@ export class NoteJudge {
   /** Does a condition of the prose only repeat what is declared? */
   isDeclaredAnyway(formula: Formula, { relation }: Condition): boolean {
     if (relation === undefined) return false;
-    const { text } = this.given(formula);
+    const { text } = this.declarations.given(formula);
     return repeatsDeclaration(text, relation);
   }
 
@@ -423,23 +303,8 @@ export class NoteJudge {
     given: string,
     known: Known,
   ): { readonly record: DerivationRecord; readonly model: Model } {
-    const first = unit.formulas[0]!;
-    const { seed, settings, budget, mutants, sample, cancelled } = this.options;
-    const question = {
-      kind:
-        first.literal?.method === 'claim' || first.literal?.method === 'exercise'
-          ? first.literal.method
-          : ('derivation' as const),
-      document: unit.latex.text,
-      ...(first.literal?.id === undefined ? {} : { id: first.literal.id }),
-      ...(first.literal?.source === undefined ? {} : { source: first.literal.source }),
-      ...(first.literal?.expected === undefined ? {} : { expected: first.literal.expected }),
-      seed,
-      settings,
-      ...(budget === undefined ? {} : { budget }),
-      ...(mutants === undefined ? {} : { mutants }),
-      ...(sample ? { sample } : {}),
-    };
+    const { cancelled } = this.options;
+    const question = questionOf(unit, this.options);
     const key = JSON.stringify([given, known.history, question]);
     const found =
       this.cache.get(key) ?? judged(known.model, { ...question, ...(cancelled ? { cancelled } : {}) });
@@ -462,7 +327,7 @@ export class NoteJudge {
   ): void {
     const formula = unit.formulas[0]!;
     const before = without(known, how.anew).model;
-    const defining = { document: unit.latex.text, path: this.pathOf(formula), formula, ...how };
+    const defining = { document: unit.latex.text, path: this.declarations.pathOf(formula), formula, ...how };
     this.definitions.remember(defining, before, after, known);
   }
 }
@@ -483,55 +348,6 @@ interface JudgedWith extends Conditioned {
 
 const isOpen = (line: LineRecord, place: Place): boolean =>
   isAt(line, place) && ['fails', 'inconclusive', 'unreadable'].includes(line.verdict);
-
-/** What the engine throws on purpose; anything else is a fault of qedlab. */
-const meant = [
-  BudgetExhausted,
-  Cancelled,
-  SettingTooCostly,
-  NotEvaluable,
-  ReadError,
-  ElaborationError,
-  ShapeError,
-] as const;
-
-/** Judges; an engine that stumbles over one formula leaves the others, and says so. */
-function judged(known: Model, question: Question): { record: DerivationRecord; model: Model } {
-  try {
-    return check(known, question);
-  } catch (error) {
-    return { record: unjudged(known, question, error as Error), model: known };
-  }
-}
-
-function unjudged(known: Model, question: Question, error: Error): DerivationRecord {
-  const { document, seed = 1, settings = 20 } = question;
-  const span = { start: 0, end: document.length, line: 1, column: 1 };
-  const isMeant = meant.some(kind => error instanceof kind);
-  const line = {
-    span,
-    latex: document,
-    relation: 'none',
-    verdict: 'inconclusive',
-    why: isMeant
-      ? `Judging it stopped: ${error.message}.`
-      : `Judging it broke off because of a fault of qedlab: ${error.message}.`,
-    reading: [],
-    flags: [],
-    ...(isMeant ? {} : { brokeOff: true as const }),
-  } as const;
-  return wholeRecord({ ...headOf(known, question), lines: [line], seed, settings, budget: 0 });
-}
-
-const namesIn = (side: Syntax): string[] =>
-  walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
-
-function variables(placed: readonly { item: Item }[], name: string): MappedText[] {
-  const found = placed.flatMap(({ item }) =>
-    item.kind === 'declaration' && item.variable === name ? [item] : [],
-  );
-  return found.slice(-1).map(({ text }) => text);
-}
 
 /** The report of a whole note. */
 export function judgeNote(path: string, judge: NoteJudge): FileReport {

@@ -32,10 +32,11 @@ export interface Defining {
 const mostTried = 3;
 
 export class KnownDefinitions {
-  /** Letters of densities, by what the note says anywhere. */
-  densityLetters: ReadonlySet<string> = new Set();
   private readonly known = new Map<string, Known>();
   private readonly defining: Defining[] = [];
+
+  /** @param densityLetters letters that name densities, as the note writes them */
+  constructor(private readonly densityLetters: ReadonlySet<string>) {}
 
   /** What counts in a section so far. */
   reaching(path: Path): readonly Defining[] {

@@ -10,7 +10,7 @@ export function remarksOn(judge: NoteJudge, marks: readonly Mark[]): Remark[] {
   return [
     ...troubles(judge),
     ...declarations(judge),
-    ...judge.noDensities.map(({ place, message }) => ({
+    ...judge.declarations.noDensities.map(({ place, message }) => ({
       kind: 'declaration' as const,
       message,
       standing: 'doubt' as const,
@@ -56,10 +56,10 @@ function declarations(judge: NoteJudge): Remark[] {
 function givenTexts(judge: NoteJudge): MappedText[] {
   const texts = new Map<string, MappedText>();
   for (const { formulas } of judge.units) {
-    const text = judge.given(formulas[0]!);
+    const text = judge.declarations.given(formulas[0]!);
     texts.set(text.text, text);
   }
-  for (const { item } of judge.placed)
+  for (const { item } of judge.declarations.placed)
     if (item.kind === 'declaration' && texts.size === 0) texts.set(item.text.text, item.text);
   return [...texts.values()];
 }

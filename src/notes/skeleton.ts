@@ -119,7 +119,7 @@ class Search {
 
   private trees(): Tree[] {
     const claimed = new Set(this.judge.units.flatMap(({ formulas }) => formulas));
-    const formulas = this.judge.placed.flatMap(({ item, path }) =>
+    const formulas = this.judge.declarations.placed.flatMap(({ item, path }) =>
       item.kind === 'formula' ? [{ formula: item, path }] : [],
     );
     return treesOf(
@@ -144,10 +144,10 @@ class Search {
   /** Names of which the prose says a law, and unit vectors and orthogonal matrices whose domain the note declares. */
   private inWords(trees: readonly Tree[], said: SaidInWords): Wish[] {
     const moments = asksMoments(trees)
-      ? said.ofMoments.filter(name => !this.note.isDeclared(nameKey(name)))
+      ? said.ofMoments.filter(name => !this.note.declarations.isDeclared(nameKey(name)))
       : [];
     const units = [...said.letters.values()].filter(
-      ({ name, unit }) => unit && this.note.isAdopted(nameKey(name)),
+      ({ name, unit }) => unit && this.note.declarations.isAdopted(nameKey(name)),
     );
     return [...moments, ...units.map(({ name }) => name)].map(name => ({ name, call: false }));
   }
@@ -174,21 +174,24 @@ class Search {
       if (!this.names.has(familyKey(name)) || refused.has(name, false)) return [];
       const isEntry =
         shape.isScalar === true && base?.isScalar === false && name.subscripts[0]!.kind === 'number';
-      return isEntry || this.note.isDeclared(nameKey(name)) ? [] : [name];
+      return isEntry || this.note.declarations.isDeclared(nameKey(name)) ? [] : [name];
     });
   }
 
   private propose(trees: readonly Tree[], refused: Refused, said: SaidInWords): void {
     const found = findingsOf(trees, this.note, said);
     for (const name of subjectNames(trees))
-      if (found.shapes.of(symbolKey(name))?.isScalar === false && !this.note.isDeclared(nameKey(name)))
+      if (
+        found.shapes.of(symbolKey(name))?.isScalar === false &&
+        !this.note.declarations.isDeclared(nameKey(name))
+      )
         this.names.set(nameKey(name), name);
     for (const name of this.besideTheirFamily(found, refused)) this.names.set(nameKey(name), name);
     const proposal = new Proposal(found, {
       names: [...this.names.values()],
       heads: [...this.heads.values()],
     });
-    this.lines = this.note.understood(proposal.text());
+    this.lines = this.note.declarations.understood(proposal.text());
     this.judge = this.note.declaring(this.lines.join('\n'));
   }
 }

@@ -12,7 +12,8 @@ const states = (latex: string): boolean =>
 export function unclaimedOf(judge: NoteJudge): UnclaimedFormula[] {
   const conditions = linesUnderConditions(judge);
   return judge.note.items.flatMap(item => {
-    if (item.kind !== 'formula' || !states(expanded(item.latex.text, judge.macrosRead))) return [];
+    if (item.kind !== 'formula' || !states(expanded(item.latex.text, judge.declarations.macrosRead)))
+      return [];
     const why = judge.whyNotClaimed(item);
     if (why === undefined) return [];
     const reason = declarationIn(judge, item) ?? conditionOf(judge, item, conditions) ?? why;
@@ -47,7 +48,7 @@ function conditionOf(
 
 /** Does the note declare something by the formula? */
 function declarationIn(judge: NoteJudge, { place }: Formula): string | undefined {
-  const declares = judge.adopted.some(
+  const declares = judge.declarations.adopted.some(
     ({ place: { start, end } }) => start >= place.start && end <= place.end,
   );
   return declares ? 'a declaration, by the note itself' : undefined;

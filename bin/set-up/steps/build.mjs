@@ -44,7 +44,7 @@ async function compile(/** @type {Context} */ { places, options }) {
   const summary = `${errors.length} type errors, the first of them ${errors[0] ?? outcome.output.slice(0, 200)}`;
   if (options.strictBuild || !existsSync(places.dist)) throw new Failure(`The build found ${summary}`);
   writeStamp(stampFile(places), [values, 'with type errors']);
-  return `${summary}\n    (all of them: npx tsc -p .)`;
+  return `${summary}\n    (all of them: node node_modules/typescript/bin/tsc -p .)`;
 }
 
 /** Whether dist/ is of these sources; a strict build is not content with what has type errors. */

@@ -22,7 +22,7 @@ import { Words } from './words';
 
 export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: SaidInWords): Findings {
   const { text } = note.note;
-  const isKnown = (key: string) => note.isDeclared(key);
+  const isKnown = (key: string) => note.declarations.isDeclared(key);
   const words = new Words(trees, text);
   const said = new SaidDomains(trees);
   const isSquare = (name: NameSyntax) =>
@@ -72,9 +72,10 @@ export function findingsOf(trees: readonly Tree[], note: NoteJudge, inWords: Sai
     stated: new Stated(trees, text),
     counters,
     summed,
-    saidOf: key => note.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
+    saidOf: key =>
+      note.declarations.adopted.map(({ text: said }) => said.text).find(said => statesDomain(said, key)),
     isKnown,
-    isKnownSize: key => isKnown(key) && note.isNamed(key),
+    isKnownSize: key => isKnown(key) && note.declarations.isNamed(key),
   };
 }
 
