@@ -103,7 +103,13 @@ export class NoteDeclarations {
           own.push(bounded);
         }
         const at = result.findIndex(other => other.item === item);
-        result.splice(at, 0, ...own.filter(wanted).map(declaration => ({ item: declaration, path })));
+        result.splice(
+          at,
+          0,
+          ...own
+            .filter(one => wanted(one) && !this.isFamilyOfWriter(one))
+            .map(declaration => ({ item: declaration, path })),
+        );
       }
     };
     // Domains first, since a law may need what stands behind it: `p(\theta) = \mathrm{Beta}(\theta; a, b)` with $a, b > 0$.
@@ -113,6 +119,14 @@ export class NoteDeclarations {
       (place, message) => this.noDensities.push({ place, message }),
     );
     return result;
+  }
+
+  /** `y \in \mathbb{R}` where the writer of the check declares members y_n: both at once could not be read. */
+  private isFamilyOfWriter({ text }: Declaration): boolean {
+    const letter = /^\s*(\\?[A-Za-z]+)\s*\\in(?![A-Za-z])/.exec(text.text)?.[1];
+    if (letter === undefined) return false;
+    const member = new RegExp(String.raw`(?<![\\A-Za-z])${letter.replace('\\', '\\\\')}_`);
+    return this.note.items.some(item => item.kind === 'declaration' && member.test(item.text.text));
   }
 
   /** Those of some lines of declarations that can be read together. */
