@@ -44,9 +44,7 @@ export function perhapsByOthers(
   other: DerivationRecord,
   said: string,
 ): DerivationRecord {
-  const holds =
-    other.lines.length === record.lines.length && other.lines.every(({ verdict }) => isGood(verdict));
-  if (!holds) return record;
+  if (!holdsInstead(record, other)) return record;
   return doubtful(
     record,
     () =>
@@ -64,12 +62,14 @@ export function perhapsFunction(
   other: DerivationRecord,
   letter: string,
 ): DerivationRecord {
-  const holds =
-    other.lines.length === record.lines.length && other.lines.every(({ verdict }) => isGood(verdict));
-  if (!holds) return record;
+  if (!holdsInstead(record, other)) return record;
   const why = `${letter} is declared as a number, so that $${letter}(..)$ is a product, and fails; as the function of that letter the line holds. Declare the number under another letter, or only in the sections where it is one.`;
   return doubtful(record, () => why);
 }
 
 const isGood = (verdict: string) =>
   verdict !== 'fails' && verdict !== 'inconclusive' && verdict !== 'unreadable';
+
+/** Does every line hold, or is it settled otherwise, in the other record of the same lines? */
+const holdsInstead = (record: DerivationRecord, other: DerivationRecord): boolean =>
+  other.lines.length === record.lines.length && other.lines.every(({ verdict }) => isGood(verdict));

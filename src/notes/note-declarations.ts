@@ -2,9 +2,7 @@
 
 import { read } from '../derivation';
 import type { Macros } from '../derivation/read/macros';
-import { nameKey } from '../derivation/read/name-key';
-import type { Syntax } from '../derivation/read/syntax';
-import { walk } from '../derivation/read/traverse';
+import { namesIn } from './declare/note-trees';
 import { declaredModel } from './declared-model';
 import { declaredText } from './declared-text';
 import { MappedText, type Place } from './mapped-text';
@@ -88,13 +86,14 @@ export class NoteDeclarations {
     const letters = this.densityLetters;
     const doubtful = contested(formulas, letters);
     const adopt = (
+      says: RegExp,
       wanted: (declared: Declaration) => boolean,
       refused: (place: Place, message: string) => void,
     ) => {
       for (const { item, path } of placed) {
         if (item.kind !== 'formula' || item.literal) continue;
         const given = () => this.declared(item, result).text;
-        const own = /\\sim|\\in\b|=/.test(item.latex.text)
+        const own = says.test(item.latex.text)
           ? ownDefinitions(item, given(), this.declared(item, placed).text, doubtful, letters, refused)
           : [];
         const bounded = bounds.declaredBy(item, key => declaredModel(given()).scope.get(key) !== undefined);
@@ -113,8 +112,9 @@ export class NoteDeclarations {
       }
     };
     // Domains first, since a law may need what stands behind it: `p(\theta) = \mathrm{Beta}(\theta; a, b)` with $a, b > 0$.
-    adopt(isDomain, () => {});
+    adopt(/\\in\b/, isDomain, () => {});
     adopt(
+      /\\sim|\\in\b|=/,
       () => true,
       (place, message) => this.noDensities.push({ place, message }),
     );
@@ -179,9 +179,6 @@ export class NoteDeclarations {
     );
   }
 }
-
-const namesIn = (side: Syntax): string[] =>
-  walk(side).flatMap(node => (node.kind === 'name' ? [nameKey(node)] : []));
 
 function variables(placed: readonly { item: Item }[], name: string): MappedText[] {
   const found = placed.flatMap(({ item }) =>
